@@ -1,0 +1,4 @@
+namespace VerifyXunit;
+
+/// <summary>Snapshot assertions, under the names that Verify.Xunit 31 publishes.</summary>
+public static class Verifier;
