@@ -1,0 +1,17 @@
+namespace Pipeline.Laws;
+
+/// <summary>How well the data supports a finding.</summary>
+public enum FindingStrength
+{
+    /// <summary>The interval separates the finding from its alternatives.</summary>
+    Firm,
+
+    /// <summary>The estimate points there, but the interval or the number of points leaves room for something else.</summary>
+    Tentative,
+
+    /// <summary>The data does not decide the question.</summary>
+    Undecided,
+
+    /// <summary>Something about the data that limits every other finding, such as an optimum at the edge of its grid.</summary>
+    Caution,
+}

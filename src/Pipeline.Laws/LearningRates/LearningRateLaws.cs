@@ -1,0 +1,14 @@
+namespace Pipeline.Laws.LearningRates;
+
+/// <summary>Everything that a table of runs says about learning rates.</summary>
+public sealed record LearningRateLaws
+{
+    /// <summary>The optimum of each sweep.</summary>
+    public required IReadOnlyList<LearningRateOptimum> Optima { get; init; }
+
+    /// <summary>Optimal rates and ratios against width; the exponent of a ratio is ρ.</summary>
+    public required IReadOnlyList<WidthLaw> WidthLaws { get; init; }
+
+    /// <summary>What was found, most important first.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+}

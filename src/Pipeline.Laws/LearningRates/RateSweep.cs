@@ -1,0 +1,135 @@
+using Pipeline.Laws.Bowls;
+
+namespace Pipeline.Laws.LearningRates;
+
+/// <summary>The runs of one sweep as a bowl in log₂ rates, and the way back from the bowl's coordinates to rates.</summary>
+internal sealed class RateSweep
+{
+    private const double Digits = 1e9;
+    private readonly bool _ratioGrid;
+
+    public RateSweep(SweepGroup group, IReadOnlyList<RunRecord> runs)
+    {
+        Group = group;
+        Points = [.. runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))
+            .OrderBy(point => point.Key.HiddenLearningRate).ThenBy(point => point.Key.EmbeddingLearningRate).Select(Point)];
+        Seeds = [.. runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))
+            .OrderBy(point => point.Key.HiddenLearningRate).ThenBy(point => point.Key.EmbeddingLearningRate).Select(BySeed)];
+        double[] hidden = Distinct(Points.Select(LogHidden));
+        double[] embedding = Distinct(Points.Select(LogEmbedding));
+        double[] ratios = Distinct(Points.Select(LogRatio));
+        Axis = embedding.Length <= 1 && hidden.Length > 1 && Points[0].EmbeddingRate is not null ? RateAxis.Hidden
+            : hidden.Length <= 1 && embedding.Length > 1 ? RateAxis.Embedding
+            : ratios.Length <= 1 ? RateAxis.Joint
+            : RateAxis.Pair;
+        _ratioGrid = Axis == RateAxis.Pair && ratios.Length < embedding.Length;
+        Data = new BowlData(
+            [.. Points.Select(Coordinates)], [.. Points.Select(point => point.Loss ?? double.NaN)], [.. Points.Select(point => (double)point.Runs)]);
+        HiddenFactor = Factor(runs, run => run.EffectiveHiddenLearningRate / run.HiddenLearningRate);
+        EmbeddingFactor = Factor(runs, run => run.EffectiveEmbeddingLearningRate / run.EmbeddingLearningRate);
+    }
+
+    public SweepGroup Group { get; }
+
+    public RateAxis Axis { get; }
+
+    public IReadOnlyList<RatePoint> Points { get; }
+
+    public IReadOnlyList<IReadOnlyDictionary<int, double>> Seeds { get; }
+
+    public BowlData Data { get; }
+
+    /// <summary>Effective over base rate of the hidden matrices.</summary>
+    public double? HiddenFactor { get; }
+
+    /// <summary>Effective over base rate of the embedding.</summary>
+    public double? EmbeddingFactor { get; }
+
+    /// <summary>Whether the sweep says where the optimum of a quantity is.</summary>
+    public bool Varies(RateQuantity quantity) => quantity switch
+    {
+        RateQuantity.HiddenRate => Axis != RateAxis.Embedding,
+        RateQuantity.EmbeddingRate => Axis is RateAxis.Embedding or RateAxis.Pair,
+        _ => Axis == RateAxis.Pair,
+    };
+
+    /// <summary>The log₂ of a quantity at a location of the bowl.</summary>
+    public double LogValue(RateQuantity quantity, IReadOnlyList<double> location) => (quantity, Axis, _ratioGrid) switch
+    {
+        (RateQuantity.Ratio, _, true) => location[1],
+        (RateQuantity.Ratio, _, false) => location[1] - location[0],
+        (RateQuantity.EmbeddingRate, RateAxis.Pair, true) => location[0] + location[1],
+        (RateQuantity.EmbeddingRate, RateAxis.Pair, false) => location[1],
+        _ => location[0],
+    };
+
+    /// <summary>Effective over base value of a quantity.</summary>
+    public double? EffectiveFactor(RateQuantity quantity) => quantity switch
+    {
+        RateQuantity.HiddenRate => HiddenFactor,
+        RateQuantity.EmbeddingRate => EmbeddingFactor,
+        _ => EmbeddingFactor / HiddenFactor,
+    };
+
+    /// <summary>The Hessian in (log₂ hidden, log₂ embedding), whatever the bowl's coordinates.</summary>
+    public double[][] InRates(double[][] hessian)
+    {
+        if (!_ratioGrid)
+            return hessian;
+        // With x = (h, e − h), derivatives by h at fixed e are those by x₀ less those by x₁.
+        double product = hessian[0][1] - hessian[1][1];
+        return [[hessian[0][0] - 2 * hessian[0][1] + hessian[1][1], product], [product, hessian[1][1]]];
+    }
+
+    private static double LogHidden(RatePoint point) => Math.Log2(point.HiddenRate ?? 1);
+
+    private static double LogEmbedding(RatePoint point) => Math.Log2(point.EmbeddingRate ?? 1);
+
+    private static double LogRatio(RatePoint point) => point.EmbeddingRate is null || point.HiddenRate is null ? 0 : LogEmbedding(point) - LogHidden(point);
+
+    private static double[] Distinct(IEnumerable<double> values) => [.. values.Select(Rounded).Distinct()];
+
+    // Ratios of rates that are equal on paper differ in the last bits.
+    private static double Rounded(double value) => Math.Round(value * Digits) / Digits;
+
+    private static double? Factor(IReadOnlyList<RunRecord> runs, Func<RunRecord, double?> factor)
+    {
+        double?[] factors = [.. runs.Select(factor).Distinct()];
+        return factors.All(f => f is not null && Math.Abs((double)(f / factors[0])! - 1) < 1e-6) ? factors[0] : null;
+    }
+
+    private static RatePoint Point(IGrouping<(double? Hidden, double? Embedding), RunRecord> runs)
+    {
+        IReadOnlyDictionary<int, double> seeds = BySeed(runs);
+        int diverged = runs.Count(run => run.Diverged);
+        bool complete = diverged == 0 && seeds.Count > 0;
+        return new RatePoint
+        {
+            HiddenRate = runs.Key.Hidden,
+            EmbeddingRate = runs.Key.Embedding,
+            Loss = complete ? seeds.Values.Average() : null,
+            LossDeviation = complete && seeds.Count > 1 ? Math.Sqrt(Statistics.Quantiles.Variance([.. seeds.Values])) : null,
+            Runs = runs.Count(),
+            Diverged = diverged,
+        };
+    }
+
+    private static Dictionary<int, double> BySeed(IEnumerable<RunRecord> runs)
+    {
+        var seeds = new Dictionary<int, double>();
+        foreach (RunRecord run in runs.Where(run => run is { Diverged: false, Loss: not null }))
+        {
+            if (!seeds.TryAdd(run.Seed, run.Loss!.Value))
+                throw new LawsException($"Two runs have the same settings and seed {run.Seed}: '{run.Name}' repeats an earlier one.");
+        }
+
+        return seeds;
+    }
+
+    private double[] Coordinates(RatePoint point) => Axis switch
+    {
+        RateAxis.Hidden or RateAxis.Joint => [Rounded(point.HiddenRate is null ? LogEmbedding(point) : LogHidden(point))],
+        RateAxis.Embedding => [Rounded(LogEmbedding(point))],
+        _ => [Rounded(LogHidden(point)), Rounded(_ratioGrid ? LogRatio(point) : LogEmbedding(point))],
+    };
+}

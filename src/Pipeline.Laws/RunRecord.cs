@@ -1,0 +1,80 @@
+namespace Pipeline.Laws;
+
+/// <summary>One row of a run table: what was trained, what it cost, and what it reached. A value that the table does not have is null.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The name of the run.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The name of the corpus.</summary>
+    public string Corpus { get; init; } = "";
+
+    /// <summary>The model family, such as "llama".</summary>
+    public string Family { get; init; } = "";
+
+    /// <summary>The name of the parametrization, such as "sp", "mup" or "lv".</summary>
+    public string Parametrization { get; init; } = "";
+
+    /// <summary>The width d of the residual stream.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>The number of layers.</summary>
+    public int? Depth { get; init; }
+
+    /// <summary>The vocabulary size V.</summary>
+    public int? VocabularySize { get; init; }
+
+    /// <summary>The base learning rate of the hidden matrices, before the parametrization scales it by width.</summary>
+    public double? HiddenLearningRate { get; init; }
+
+    /// <summary>The base learning rate of the embedding, before the parametrization scales it by width.</summary>
+    public double? EmbeddingLearningRate { get; init; }
+
+    /// <summary>The learning rate that the hidden matrices have at this width.</summary>
+    public double? EffectiveHiddenLearningRate { get; init; }
+
+    /// <summary>The learning rate that the embedding has at this width.</summary>
+    public double? EffectiveEmbeddingLearningRate { get; init; }
+
+    /// <summary>The weight decay λ.</summary>
+    public double? WeightDecay { get; init; }
+
+    /// <summary>The seed; runs that differ in nothing else are repetitions.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The number of optimizer steps.</summary>
+    public long? Steps { get; init; }
+
+    /// <summary>Parameters that grow with the vocabulary (N_v).</summary>
+    public double? VocabularyParameters { get; init; }
+
+    /// <summary>All other parameters (N_nv).</summary>
+    public double? NonVocabularyParameters { get; init; }
+
+    /// <summary>Training tokens (D).</summary>
+    public double? Tokens { get; init; }
+
+    /// <summary>Training characters (H).</summary>
+    public double? Characters { get; init; }
+
+    /// <summary>Training bytes.</summary>
+    public double? Bytes { get; init; }
+
+    /// <summary>Floating-point operations of the training (C).</summary>
+    public double? Flops { get; init; }
+
+    /// <summary>The last training loss, in nats per token.</summary>
+    public double? TrainLoss { get; init; }
+
+    /// <summary>The final validation loss, in nats per token.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>The final validation loss, in bits per byte of text.</summary>
+    public double? BitsPerByte { get; init; }
+
+    /// <summary>The final validation loss less that of a unigram model, in nats per token (arXiv 2407.13623); negative, lower is better.</summary>
+    public double? UnigramNormalisedLoss { get; init; }
+
+    /// <summary>Whether the training diverged; its losses are then left out of every fit.</summary>
+    public bool Diverged { get; init; }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Pipeline.Laws.Tables;
+
+/// <summary>One column of a run table: its name, its unit, what its values may be, and where they go.</summary>
+internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, string> Format, Func<RunRecord, string, double, RunRecord> Parse)
+{
+    /// <summary>Every column, in the order in which they are written.</summary>
+    public static readonly IReadOnlyList<RunColumn> All =
+    [
+        Text("name", run => run.Name, (run, value) => run with { Name = value }),
+        Text("corpus", run => run.Corpus, (run, value) => run with { Corpus = value }),
+        Text("family", run => run.Family, (run, value) => run with { Family = value }),
+        Text("parametrization", run => run.Parametrization, (run, value) => run with { Parametrization = value }),
+        Whole("width", run => run.Width, (run, value) => run with { Width = (int)value }, int.MaxValue),
+        Whole("depth", run => run.Depth, (run, value) => run with { Depth = (int)value }, int.MaxValue),
+        Whole("vocabularySize", run => run.VocabularySize, (run, value) => run with { VocabularySize = (int)value }, int.MaxValue),
+        Positive("hiddenLearningRate", "per step", run => run.HiddenLearningRate, (run, value) => run with { HiddenLearningRate = value }),
+        Positive("embeddingLearningRate", "per step", run => run.EmbeddingLearningRate, (run, value) => run with { EmbeddingLearningRate = value }),
+        Positive("effectiveHiddenLearningRate", "per step", run => run.EffectiveHiddenLearningRate, (run, value) => run with { EffectiveHiddenLearningRate = value }),
+        Positive("effectiveEmbeddingLearningRate", "per step", run => run.EffectiveEmbeddingLearningRate, (run, value) => run with { EffectiveEmbeddingLearningRate = value }),
+        Number("weightDecay", "", "zero or a positive number", value => value >= 0, run => run.WeightDecay, (run, value) => run with { WeightDecay = value }),
+        Number("seed", "", "a whole number", value => value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue, run => run.Seed, (run, value) => run with { Seed = (int)value }),
+        Whole("steps", run => run.Steps, (run, value) => run with { Steps = (long)value }, 1e15),
+        Positive("vocabularyParameters", "parameters", run => run.VocabularyParameters, (run, value) => run with { VocabularyParameters = value }),
+        Positive("nonVocabularyParameters", "parameters", run => run.NonVocabularyParameters, (run, value) => run with { NonVocabularyParameters = value }),
+        Positive("tokens", "tokens", run => run.Tokens, (run, value) => run with { Tokens = value }),
+        Positive("characters", "characters", run => run.Characters, (run, value) => run with { Characters = value }),
+        Positive("bytes", "bytes", run => run.Bytes, (run, value) => run with { Bytes = value }),
+        Positive("flops", "floating-point operations", run => run.Flops, (run, value) => run with { Flops = value }),
+        Loss("trainLoss", "nats per token", run => run.TrainLoss, (run, value) => run with { TrainLoss = value }),
+        Loss("loss", "nats per token", run => run.Loss, (run, value) => run with { Loss = value }),
+        Loss("bitsPerByte", "bits per byte", run => run.BitsPerByte, (run, value) => run with { BitsPerByte = value }),
+        Loss("unigramNormalisedLoss", "nats per token", run => run.UnigramNormalisedLoss, (run, value) => run with { UnigramNormalisedLoss = value }),
+        new("diverged", "true or false", run => run.Diverged ? "true" : "false", ParseDiverged),
+    ];
+
+    /// <summary>The column of a name, without regard to case; null when there is none.</summary>
+    public static RunColumn? Find(string name) => All.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static RunColumn Text(string name, Func<RunRecord, string> get, Func<RunRecord, string, RunRecord> set) =>
+        new(name, "text", get, (run, value, _) => set(run, value));
+
+    private static RunColumn Whole(string name, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set, double largest) =>
+        Number(name, "", "a positive whole number", value => value >= 1 && value <= largest && value == Math.Floor(value), get, set);
+
+    private static RunColumn Positive(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
+        Number(name, unit, "a positive number", value => value > 0, get, set);
+
+    // The unigram-normalised loss is negative, and foreign tables put it under any loss column; no loss of a language model reaches 1,000 in any of these units.
+    private static RunColumn Loss(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
+        Number(name, unit, "a loss between -1000 and 1000, or nothing when the run diverged", value => Math.Abs(value) < 1000, get, set);
+
+    private static RunColumn Number(
+        string name, string unit, string expected, Predicate<double> valid, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
+        new(
+            name,
+            unit,
+            run => get(run)?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+            (run, text, factor) =>
+            {
+                if (text.Length == 0)
+                    return run;
+                bool parsed = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
+                value *= factor;
+                if (!parsed || !double.IsFinite(value) || !valid(value))
+                    throw new LawsException($"holds '{text}'; {name} must be {expected}{(factor == 1 ? "" : FormattableString.Invariant($" once multiplied by {factor}"))}.");
+                return set(run, value);
+            });
+
+    private static RunRecord ParseDiverged(RunRecord run, string text, double factor) => text.ToUpperInvariant() switch
+    {
+        "" or "FALSE" or "0" => run,
+        "TRUE" or "1" => run with { Diverged = true },
+        _ => throw new LawsException($"holds '{text}'; diverged must be true or false."),
+    };
+}

@@ -1,0 +1,40 @@
+using Pipeline.Laws.Bowls;
+
+namespace Pipeline.Laws.Vocabulary;
+
+/// <summary>Loss against vocabulary size for one model and budget: quadratic in log₂ V around the minimum.</summary>
+public sealed record VocabularyBowl
+{
+    /// <summary>What the runs share; the vocabulary is null.</summary>
+    public required SweepGroup Group { get; init; }
+
+    /// <summary>Which loss.</summary>
+    public required LossMeasure Measure { get; init; }
+
+    /// <summary>What became of the search for the minimum.</summary>
+    public required OptimumStatus Status { get; init; }
+
+    /// <summary>The edge of the grid at which the best vocabulary lies; null when it lies inside.</summary>
+    public GridEdge? Edge { get; init; }
+
+    /// <summary>The optimal vocabulary size; null unless fitted.</summary>
+    public double? Optimum { get; init; }
+
+    /// <summary>Its interval.</summary>
+    public Interval? OptimumInterval { get; init; }
+
+    /// <summary>The fitted loss at the optimum; null unless fitted.</summary>
+    public double? Loss { get; init; }
+
+    /// <summary>The second derivative of the loss in log₂ V; null unless fitted.</summary>
+    public double? Curvature { get; init; }
+
+    /// <summary>What the interval rests on.</summary>
+    public required string IntervalBasis { get; init; }
+
+    /// <summary>The best loss at each vocabulary size.</summary>
+    public required IReadOnlyList<VocabularyPoint> Points { get; init; }
+
+    /// <summary>What the bowl says, in a sentence.</summary>
+    public required Finding Finding { get; init; }
+}

@@ -1,0 +1,105 @@
+using Pipeline.Laws.Bowls;
+using Pipeline.Laws.Statistics;
+
+namespace Pipeline.Laws.Vocabulary;
+
+/// <summary>Finds the vocabulary size of least loss among runs that agree in everything but vocabulary and learning rates; each size counts with its best rates.</summary>
+public static class VocabularyBowlAnalysis
+{
+    /// <summary>Runs the analysis.</summary>
+    /// <param name="runs">Runs with a vocabulary size and the loss measured.</param>
+    /// <param name="measure">A loss that can be compared across vocabularies.</param>
+    /// <param name="options">How intervals are made.</param>
+    /// <returns>One bowl per model and budget that has at least two vocabulary sizes.</returns>
+    /// <exception cref="LawsException">No run has a vocabulary size and the loss.</exception>
+    public static IReadOnlyList<VocabularyBowl> Run(IReadOnlyList<RunRecord> runs, LossMeasure measure, BootstrapOptions? options = null)
+    {
+        options = (options ?? new BootstrapOptions()).Checked();
+        RunRecord[] measured = [.. runs.Where(run => run.VocabularySize is not null && (run.Diverged || Loss(run, measure) is not null))];
+        if (measured.Length == 0)
+            throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({(measure == LossMeasure.BitsPerByte ? "bitsPerByte" : "unigramNormalisedLoss")}).");
+        var bowls = new List<VocabularyBowl>();
+        foreach (var cell in SweepGroup.Split(measured).GroupBy(group => group.Group with { VocabularySize = null }))
+        {
+            Best[] best = [.. cell.Select(group => Best.Of(group.Group, group.Runs, measure)).OfType<Best>()];
+            if (best.Length > 1)
+                bowls.Add(Fit(cell.Key, best, measure, bowls.Count, options));
+        }
+
+        return bowls;
+    }
+
+    private static VocabularyBowl Fit(SweepGroup group, Best[] best, LossMeasure measure, int stream, BootstrapOptions options)
+    {
+        var data = new BowlData(
+            [.. best.Select(b => new[] { Math.Log2(b.Point.VocabularySize) })], [.. best.Select(b => b.Point.Loss)], [.. best.Select(b => (double)b.Point.Runs)]);
+        BowlFit fit = BowlFitter.Fit(data);
+        NoiseScale noise = NoiseScale.Pool([(fit, [.. best.Select(b => b.Seeds)])]);
+        BowlFit[] replicates = BowlBootstrap.Run(data, fit, noise, stream, options);
+        bool fitted = fit.Status == OptimumStatus.Fitted;
+        var bowl = new VocabularyBowl
+        {
+            Group = group,
+            Measure = measure,
+            Status = fit.Status,
+            Edge = fit.Edges.Count > 0 ? fit.Edges[0] : null,
+            Optimum = fitted ? Math.Pow(2, fit.Location[0]) : null,
+            OptimumInterval = Quantiles.Central(replicates.Select(replicate => Math.Pow(2, replicate.Location[0])), options.Level),
+            Loss = fitted ? fit.Minimum : null,
+            Curvature = fitted ? fit.Hessian![0][0] : null,
+            IntervalBasis = fitted ? noise.Basis : "not fitted",
+            Points = [.. best.Select(b => b.Point)],
+            Finding = new Finding("", FindingStrength.Undecided),
+        };
+        return bowl with { Finding = Say(bowl) };
+    }
+
+    private static double? Loss(RunRecord run, LossMeasure measure) => measure == LossMeasure.BitsPerByte ? run.BitsPerByte : run.UnigramNormalisedLoss;
+
+    private static Finding Say(VocabularyBowl bowl)
+    {
+        int smallest = bowl.Points.Min(point => point.VocabularySize);
+        int largest = bowl.Points.Max(point => point.VocabularySize);
+        FormattableString text = bowl.Status switch
+        {
+            OptimumStatus.TooFewPoints => $"{bowl.Group}: {bowl.Points.Count} vocabulary sizes are too few to find the best one; three are needed.",
+            OptimumStatus.AtEdge => $"{bowl.Group}: the best vocabulary size, {(bowl.Edge == GridEdge.Lowest ? smallest : largest)}, is the {(bowl.Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried, so the optimum may lie beyond.",
+            OptimumStatus.NoBowl => $"{bowl.Group}: loss against vocabulary size does not form a bowl.",
+            _ when bowl.OptimumInterval is null => $"{bowl.Group}: the loss is least near a vocabulary of {bowl.Optimum:0}; nothing tells how noisy this is.",
+            _ => $"{bowl.Group}: the loss is least near a vocabulary of {bowl.Optimum:0} [{bowl.OptimumInterval.Low:0}, {bowl.OptimumInterval.High:0}] ({100 * bowl.OptimumInterval.Level:0} % interval).",
+        };
+        FindingStrength strength = bowl.Status switch
+        {
+            OptimumStatus.AtEdge => FindingStrength.Caution,
+            OptimumStatus.Fitted when bowl.OptimumInterval is { } interval && interval.High < 2 * interval.Low => FindingStrength.Firm,
+            OptimumStatus.Fitted when bowl.OptimumInterval is not null => FindingStrength.Tentative,
+            _ => FindingStrength.Undecided,
+        };
+        string sentence = FormattableString.Invariant(text);
+        int edges = bowl.Points.Count(point => point.RateAtEdge);
+        if (edges > 0)
+            sentence += FormattableString.Invariant($" At {edges} of {bowl.Points.Count} sizes the best learning rate is the last one of its grid.");
+        return new Finding(sentence, edges > 0 && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
+    }
+
+    private sealed record Best(VocabularyPoint Point, IReadOnlyDictionary<int, double> Seeds)
+    {
+        public static Best? Of(SweepGroup group, IReadOnlyList<RunRecord> runs, LossMeasure measure)
+        {
+            var cells = runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate)).Where(cell => cell.All(run => !run.Diverged))
+                .Select(cell => (cell.Key, Seeds: cell.GroupBy(run => run.Seed).ToDictionary(seed => seed.Key, seed => Loss(seed.Last(), measure)!.Value))).ToArray();
+            if (cells.Length == 0)
+                return null;
+            ((double? Hidden, double? Embedding) key, Dictionary<int, double> seeds) = cells.MinBy(cell => cell.Seeds.Values.Average());
+            bool edge = AtEdge(runs.Select(run => run.HiddenLearningRate), key.Hidden) || AtEdge(runs.Select(run => run.EmbeddingLearningRate), key.Embedding);
+            double? deviation = seeds.Count > 1 ? Math.Sqrt(Quantiles.Variance(seeds.Values)) : null;
+            return new Best(new VocabularyPoint(group.VocabularySize!.Value, seeds.Values.Average(), deviation, seeds.Count, edge), seeds);
+        }
+
+        private static bool AtEdge(IEnumerable<double?> grid, double? value)
+        {
+            double?[] distinct = [.. grid.Distinct()];
+            return distinct.Length > 1 && (value == distinct.Min() || value == distinct.Max());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+namespace Pipeline.Laws.Tests;
+
+public sealed class RunTables
+{
+    private static IReadOnlyList<RunRecord> Read(string csv, string mapping = "", params string[] required)
+    {
+        using var reader = new StringReader(csv);
+        return RunTable.Read(reader, "runs.csv", ColumnMapping.Parse(mapping), required);
+    }
+
+    private static string MessageOf(string csv, string mapping = "", params string[] required) =>
+        Assert.Throws<LawsException>(() => Read(csv, mapping, required)).Message;
+
+    [Fact]
+    public void A_table_reads_back_what_was_written()
+    {
+        RunRecord[] runs =
+        [
+            new()
+            {
+                Name = "run/v1024, \"quoted\"", Corpus = "docs", Family = "llama", Parametrization = "mup", Width = 64, Depth = 4, VocabularySize = 1024,
+                HiddenLearningRate = 1.0 / 3, EmbeddingLearningRate = 0.1, EffectiveHiddenLearningRate = 0.05, EffectiveEmbeddingLearningRate = 0.1,
+                WeightDecay = 0, Seed = 3, Steps = 400, VocabularyParameters = 131072, NonVocabularyParameters = 1e6, Tokens = 1e7, Characters = 4e7,
+                Bytes = 4.1e7, Flops = 6.6e13, TrainLoss = 3.1, Loss = 3.2, BitsPerByte = 1.9, UnigramNormalisedLoss = -2.5,
+            },
+            new() { Name = "diverged", Diverged = true },
+        ];
+        using var writer = new StringWriter();
+        RunTable.Write(writer, runs);
+        Assert.Equal(runs, Read(writer.ToString()));
+        Assert.DoesNotContain('\r', writer.ToString());
+    }
+
+    [Fact]
+    public void A_foreign_table_is_mapped_and_brought_to_our_units()
+    {
+        RunRecord run = Assert.Single(Read("vocab,N_M,L\n4096.0,33.5,-1.5\n", "vocabularySize=vocab, nonVocabularyParameters=N_M*1e6, loss=L"));
+        Assert.Equal((4096, 33.5e6, -1.5), (run.VocabularySize, run.NonVocabularyParameters, run.Loss));
+    }
+
+    [Fact]
+    public void Columns_that_no_field_reads_are_passed_over() => Assert.Equal(64, Assert.Single(Read("width,comment\n64,hello\n")).Width);
+
+    [Fact]
+    public void A_missing_column_is_refused_with_its_name_and_the_nearest_one() =>
+        Assert.Equal("runs.csv: the column 'tokens' is missing (tokens); did you mean 'Token'?", MessageOf("width,Token\n64,1\n", "", "tokens"));
+
+    [Fact]
+    public void A_mapping_to_no_column_is_refused_with_the_nearest_one() =>
+        Assert.Equal("runs.csv: there is no column 'vocab_sise' for vocabularySize; did you mean 'vocab_size'?", MessageOf("vocab_size\n1\n", "vocabularySize=vocab_sise"));
+
+    [Fact]
+    public void A_mapping_of_no_field_is_refused_with_the_nearest_one() =>
+        Assert.Equal("The column mapping 'vocabularysiz=v' names no field of a run table; did you mean 'vocabularySize'?", MessageOf("v\n1\n", "vocabularysiz=v"));
+
+    [Theory]
+    [InlineData("loss\n")]
+    [InlineData("loss=")]
+    [InlineData("loss=x*zero")]
+    [InlineData("loss=x*-1")]
+    public void A_mapping_of_another_form_is_refused(string mapping) => Assert.Contains(mapping.Trim(), MessageOf("x\n1\n", mapping), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("width\n6.5\n", "runs.csv(line 2): column 'width' holds '6.5'; width must be a positive whole number.")]
+    [InlineData("width\n64\n-3\n", "runs.csv(line 3): column 'width' holds '-3'; width must be a positive whole number.")]
+    [InlineData("flops\nmany\n", "runs.csv(line 2): column 'flops' holds 'many'; flops must be a positive number.")]
+    [InlineData("loss\nNaN\n", "runs.csv(line 2): column 'loss' holds 'NaN'; loss must be a loss between -1000 and 1000, or nothing when the run diverged.")]
+    [InlineData("diverged\nperhaps\n", "runs.csv(line 2): column 'diverged' holds 'perhaps'; diverged must be true or false.")]
+    [InlineData("loss\n", "runs.csv: the table has a header and no runs.")]
+    [InlineData("", "runs.csv: the table is empty; its first line must name the columns.")]
+    [InlineData("loss,loss\n1,2\n", "runs.csv: two columns are named 'loss'.")]
+    public void An_absurd_table_is_refused_by_line_and_column(string csv, string message) => Assert.Equal(message, MessageOf(csv));
+
+    [Fact]
+    public void A_required_value_may_be_empty_only_where_the_run_diverged()
+    {
+        Assert.Single(Read("loss,diverged\n,true\n", "", "loss"));
+        Assert.Equal(
+            "runs.csv(line 2): column 'loss' is empty; loss is needed in every run that did not diverge.", MessageOf("loss,diverged\n,false\n", "", "loss"));
+    }
+
+    [Fact]
+    public void A_ragged_row_is_refused_by_line() => Assert.StartsWith("runs.csv(line 3): ", MessageOf("width,loss\n64,1\n64\n"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_file_is_named() =>
+        Assert.Equal("no-such.csv: there is no such table of runs.", Assert.Throws<LawsException>(() => RunTable.Read("no-such.csv")).Message);
+}
