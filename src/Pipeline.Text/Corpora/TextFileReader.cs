@@ -1,0 +1,128 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+
+namespace Pipeline.Text.Corpora;
+
+/// <summary>Documents of one .txt, .md or .jsonl file, each of which may end in .gz. A document is valid until the next is asked for.</summary>
+internal static class TextFileReader
+{
+    /// <summary>Bytes of the longest document that a text file gives before it is cut.</summary>
+    public const int LongestDocument = 16 << 20;
+
+    private static readonly string[] Formats = [".txt", ".md", ".jsonl"];
+
+    public static IEnumerable<ReadOnlyMemory<byte>> Read(string path, string field)
+    {
+        var gzip = path.EndsWith(".gz", StringComparison.Ordinal);
+        var format = Path.GetExtension(gzip ? path[..^3] : path);
+        if (!Formats.Contains(format))
+            throw new CorpusException($"{path}: a file of this kind cannot be read; known are .txt, .md and .jsonl, each also with .gz");
+        return format == ".jsonl" ? Lines(path, gzip, field) : Parts(path, gzip, LongestDocument);
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(string path, bool gzip, string field)
+    {
+        var number = 0;
+        foreach (var line in SplitLines(path, gzip))
+        {
+            number++;
+            if (line.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+                yield return Encoding.UTF8.GetBytes(TextOf(line, path, number, field));
+        }
+    }
+
+    private static string TextOf(ReadOnlyMemory<byte> line, string path, int number, string field)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.ValueKind != JsonValueKind.Object)
+                throw new CorpusException($"{path}({number}): a {json.RootElement.ValueKind} stands where an object with the field \"{field}\" is needed");
+            if (json.RootElement.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String)
+                return value.GetString()!;
+            var known = string.Join(", ", json.RootElement.EnumerateObject().Select(property => property.Name));
+            throw new CorpusException($"{path}({number}): no text in the field \"{field}\"; the line has: {known}");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new CorpusException($"{path}({number}): the line is not valid JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> SplitLines(string path, bool gzip)
+    {
+        var pending = new ArrayBufferWriter<byte>();
+        foreach (var part in Parts(path, gzip, 1 << 20))
+        {
+            var rest = part;
+            for (int end; (end = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..])
+            {
+                pending.Write(rest.Span[..end]);
+                yield return pending.WrittenMemory;
+                pending.ResetWrittenCount();
+            }
+            pending.Write(rest.Span);
+        }
+        if (pending.WrittenCount > 0)
+            yield return pending.WrittenMemory;
+    }
+
+    /// <summary>The file in parts of at most <paramref name="size"/> bytes, cut after a line end, or else between characters.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Parts(string path, bool gzip, int size)
+    {
+        using var file = File.OpenRead(path);
+        using Stream stream = gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+        var buffer = new byte[gzip ? size : (int)Math.Min(size, Math.Max(file.Length, 1))];
+        long offset = 0;
+        var held = 0;
+        while (true)
+        {
+            var read = ReadFully(stream, buffer.AsSpan(held), path);
+            var filled = held + read;
+            if (filled == 0)
+                yield break;
+            var ended = filled < buffer.Length;
+            var cut = ended ? filled : CutAt(buffer);
+            Utf8Text.Require(buffer.AsSpan(0, cut), path, offset);
+            var start = offset == 0 && buffer.AsSpan(0, cut).StartsWith("\uFEFF"u8) ? 3 : 0;
+            if (cut > start)
+                yield return buffer.AsMemory(start, cut - start);
+            if (ended)
+                yield break;
+            held = filled - cut;
+            buffer.AsSpan(cut, held).CopyTo(buffer);
+            offset += cut;
+        }
+    }
+
+    private static int ReadFully(Stream stream, Span<byte> buffer, string path)
+    {
+        try
+        {
+            return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new CorpusException($"{path}: not a valid .gz file: {exception.Message}", exception);
+        }
+    }
+
+    private static int CutAt(ReadOnlySpan<byte> full)
+    {
+        var line = full.LastIndexOf((byte)'\n');
+        if (line >= 0)
+            return line + 1;
+        var cut = full.Length;
+        for (var back = 1; back <= 4 && back < full.Length; back++)
+        {
+            if ((full[^back] & 0xC0) != 0x80)
+            {
+                cut = Rune.DecodeFromUtf8(full[^back..], out _, out _) == OperationStatus.NeedMoreData ? full.Length - back : cut;
+                break;
+            }
+        }
+        return cut;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Pipeline.Text.Tokenization;
+
+/// <summary>A tokenizer that cannot be trained, read or used as asked.</summary>
+public sealed class TokenizerException(string message, Exception? innerException = null) : TextException(message, innerException);
