@@ -1,0 +1,248 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Pipeline.Training.Numerics;
+
+/// <summary>
+/// One product C = scale · (start + A·B) of row-major matrices, and its loop nest: k in blocks, then columns in blocks (B packed into panels of 32
+/// columns), then rows in blocks (A packed if transposed), then panels, then tiles. C is read and written once per block of k, which leaves
+/// the order of every element's sum as it is. Strides are in elements.
+/// </summary>
+internal unsafe struct MatrixProblem
+{
+    /// <summary>Rows in a tile at most; causal products are cut at multiples of it, whatever the tile.</summary>
+    internal const int RowBlock = 12;
+
+    private const int KBlock = 256;
+    private const int RowsBlock = 62 * RowBlock;
+
+    public float* A;
+    public float* B;
+    public float* C;
+    public nint ARow;
+    public nint AStep;
+    public nint BStride;
+    public nint CRow;
+    public int M;
+    public int K;
+    public int N;
+    public bool PackA;
+    public bool TransposedB;
+    public bool Accumulate;
+    public float Scale;
+    public Triangle Triangle;
+    private int _firstRow;
+    private int _firstColumn;
+
+    /// <summary>The share of one team member: whole blocks of rows, or whole panels of columns, whichever there are more of.</summary>
+    public readonly MatrixProblem Part(int member, int members)
+    {
+        var part = this;
+        if (M >= N || Triangle != Triangle.None)
+        {
+            var blocks = (M + RowBlock - 1) / RowBlock;
+            var start = (int)((long)blocks * member / members) * RowBlock;
+            var end = Math.Min(M, (int)((long)blocks * (member + 1) / members) * RowBlock);
+            part._firstRow = start;
+            part.M = end - start;
+            part.A += start * ARow;
+            part.C += start * CRow;
+        }
+        else
+        {
+            var panels = (N + MatrixPacking.PanelWidth - 1) / MatrixPacking.PanelWidth;
+            var start = (int)((long)panels * member / members) * MatrixPacking.PanelWidth;
+            var end = Math.Min(N, (int)((long)panels * (member + 1) / members) * MatrixPacking.PanelWidth);
+            part._firstColumn = start;
+            part.N = end - start;
+            part.B += TransposedB ? start * BStride : start;
+            part.C += start;
+        }
+
+        return part;
+    }
+
+    /// <summary>Computes the product on the calling thread with the widest vectors of the machine.</summary>
+    public readonly void Run(float* left, float* right, float* zeros, float* tile)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Run<Vector512<float>, Lanes512>(left, right, zeros, tile);
+        else if (Vector256.IsHardwareAccelerated)
+            Run<Vector256<float>, Lanes256>(left, right, zeros, tile);
+        else
+            Run<Vector128<float>, Lanes128>(left, right, zeros, tile);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void Run<TVector, TLanes>(float* left, float* right, float* zeros, float* tile)
+        where TVector : struct
+        where TLanes : IVectorLanes<TVector>
+    {
+        const int Width = MatrixPacking.PanelWidth;
+        var k0 = 0;
+        do
+        {
+            var depth = Math.Min(KBlock, K - k0);
+            var last = k0 + depth == K;
+            var columnsBlock = Math.Max(1, MatrixWorkspace.RightCapacity / Math.Max(1, depth) / Width) * Width;
+            for (var j0 = 0; j0 < N; j0 += columnsBlock)
+            {
+                var columns = Math.Min(columnsBlock, N - j0);
+                if (TransposedB)
+                    MatrixPacking.Transposed(B + (j0 * BStride) + k0, BStride, right, depth, columns);
+                else
+                    MatrixPacking.Straight(B + (k0 * BStride) + j0, BStride, right, depth, columns);
+                for (var i0 = 0; i0 < M; i0 += RowsBlock)
+                {
+                    var rows = Math.Min(RowsBlock, M - i0);
+                    var a = A + (i0 * ARow) + (k0 * AStep);
+                    if (PackA)
+                        MatrixPacking.Left(a, AStep, left, depth, rows);
+                    for (var j = 0; j < columns; j += Width)
+                    {
+                        var width = Math.Min(Width, columns - j);
+                        for (var i = 0; i < rows; i += RowBlock)
+                        {
+                            var height = Math.Min(RowBlock, rows - i);
+                            var row = _firstRow + i0 + i;
+                            if (Triangle == Triangle.LowerResult && _firstColumn + j0 + j > row + height - 1)
+                                continue;
+                            var skip = Triangle == Triangle.UpperLeft ? Math.Clamp(row - k0, 0, depth) : 0;
+                            var count = Triangle == Triangle.LowerLeft ? Math.Clamp(row + RowBlock - k0, 0, depth) : depth - skip;
+                            if (count == 0 && k0 > 0 && !(last && Scale != 1))
+                                continue;
+                            var c = C + ((i0 + i) * CRow) + j0 + j;
+                            TileArguments t;
+                            t.ARow = ARow;
+                            t.AStep = PackA ? RowBlock : 1;
+                            t.A = (PackA ? left + (i * (nint)depth) : a + (i * ARow)) + (skip * t.AStep);
+                            t.B = right + (j * (nint)depth) + (skip * Width);
+                            t.BStep = Width;
+                            t.K = count;
+                            t.Start = k0 > 0 || Accumulate ? c : zeros;
+                            t.StartRow = k0 > 0 || Accumulate ? CRow : 0;
+                            t.C = c;
+                            t.CRow = CRow;
+                            t.Scale = last ? Scale : 1;
+                            Block<TVector, TLanes>(ref t, height, width, tile);
+                        }
+                    }
+                }
+            }
+
+            k0 += depth;
+        }
+        while (k0 < K);
+    }
+
+    private static void Block<TVector, TLanes>(ref TileArguments t, int height, int width, float* tile)
+        where TVector : struct
+        where TLanes : IVectorLanes<TVector>
+    {
+        var lanes = TLanes.Count;
+        var pair = 2 * lanes;
+        var block = t;
+        while (width > 0)
+        {
+            t = block;
+            if (width >= pair)
+            {
+                Rows<TVector, TLanes>(ref t, height, true);
+            }
+            else if (width > lanes || (width < lanes && width > 0))
+            {
+                Partial<TVector, TLanes>(ref t, height, width, tile);
+            }
+            else
+            {
+                Rows<TVector, TLanes>(ref t, height, false);
+                pair = lanes;
+            }
+
+            var done = Math.Min(width, pair);
+            width -= done;
+            block.B += done;
+            block.C += done;
+            if (block.StartRow != 0)
+                block.Start += done;
+        }
+    }
+
+    private static void Partial<TVector, TLanes>(ref TileArguments t, int height, int width, float* tile)
+        where TVector : struct
+        where TLanes : IVectorLanes<TVector>
+    {
+        const int Width = MatrixPacking.PanelWidth;
+        var c = t.C;
+        var cRow = t.CRow;
+        if (t.StartRow != 0)
+        {
+            for (var i = 0; i < height; i++)
+                Unsafe.CopyBlockUnaligned(tile + (i * Width), t.Start + (i * t.StartRow), (uint)width * sizeof(float));
+            t.Start = tile;
+            t.StartRow = Width;
+        }
+
+        t.C = tile;
+        t.CRow = Width;
+        Rows<TVector, TLanes>(ref t, height, width > TLanes.Count);
+        for (var i = 0; i < height; i++)
+            Unsafe.CopyBlockUnaligned(c + (i * cRow), tile + (i * Width), (uint)width * sizeof(float));
+    }
+
+    /// <summary>Cuts a block of rows into the tiles that suit the number of registers: 32 of 512 or 128 bits, 16 of 256.</summary>
+    private static void Rows<TVector, TLanes>(ref TileArguments t, int height, bool pair)
+        where TVector : struct
+        where TLanes : IVectorLanes<TVector>
+    {
+        while (height > 0)
+        {
+            int done;
+            if (height == 12 && TLanes.Count != 8)
+            {
+                done = 12;
+                if (pair)
+                    MatrixTile<TVector, TLanes>.Tile12x2(t);
+                else
+                    MatrixTile<TVector, TLanes>.Tile12x1(t);
+            }
+            else if (height >= 8 && TLanes.Count != 8)
+            {
+                done = 8;
+                if (pair)
+                    MatrixTile<TVector, TLanes>.Tile8x2(t);
+                else
+                    MatrixTile<TVector, TLanes>.Tile8x1(t);
+            }
+            else if (height >= 6 && height != 8)
+            {
+                done = 6;
+                if (pair)
+                    MatrixTile<TVector, TLanes>.Tile6x2(t);
+                else
+                    MatrixTile<TVector, TLanes>.Tile6x1(t);
+            }
+            else if (height >= 4)
+            {
+                done = 4;
+                if (pair)
+                    MatrixTile<TVector, TLanes>.Tile4x2(t);
+                else
+                    MatrixTile<TVector, TLanes>.Tile4x1(t);
+            }
+            else
+            {
+                done = 1;
+                if (pair)
+                    MatrixTile<TVector, TLanes>.Tile1x2(t);
+                else
+                    MatrixTile<TVector, TLanes>.Tile1x1(t);
+            }
+
+            height -= done;
+            t.A += done * t.ARow;
+            t.C += done * t.CRow;
+            t.Start += done * t.StartRow;
+        }
+    }
+}
