@@ -1,0 +1,47 @@
+namespace Pipeline.Graph;
+
+/// <summary>
+/// One pure step of a pipeline: named input files in, named output files out. Its public properties, except those marked
+/// <see cref="NotIdentityAttribute"/>, are its parameters, and with the contents of its inputs they decide its outputs.
+/// </summary>
+/// <remarks>
+/// Parameters are booleans, numbers, strings, enumerations, records of these, read-only lists, and dictionaries with string keys;
+/// <see cref="StageContract"/> checks a type. The identity leaves out a parameter that is null, so that a new optional parameter
+/// changes no existing key.
+/// </remarks>
+public abstract record Stage
+{
+    /// <summary>Unique in a graph, for people: <c>run/v1024/w64/lv/h2^-8/e2^-5/s1</c>. Not part of the identity.</summary>
+    [NotIdentity]
+    public required string Name { get; init; }
+
+    /// <summary>What the stage does, in one word: <c>tokenizer</c>, <c>run</c>.</summary>
+    [NotIdentity]
+    public abstract string Kind { get; }
+
+    /// <summary>Raised by hand when the code of the stage changes its outputs on purpose.</summary>
+    [NotIdentity]
+    public abstract int Revision { get; }
+
+    /// <summary>The files that the stage reads, each under a role that is unique in the stage.</summary>
+    [NotIdentity]
+    public abstract IReadOnlyList<StageInput> Inputs { get; }
+
+    /// <summary>The files that the stage writes: relative paths with <c>/</c>, all of them written by every execution.</summary>
+    [NotIdentity]
+    public abstract IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>Estimated before the stage starts; decides order and what runs beside it, never an output.</summary>
+    [NotIdentity]
+    public virtual StageCost Cost => StageCost.None;
+
+    /// <summary>Most threads that the stage can make use of; at least 1.</summary>
+    [NotIdentity]
+    public virtual int MaximumThreads => int.MaxValue;
+
+    /// <summary>Reads the inputs and writes every output, through <paramref name="context"/> only.</summary>
+    public abstract Task ExecuteAsync(StageContext context);
+
+    /// <summary>The name of the stage.</summary>
+    public sealed override string ToString() => Name;
+}

@@ -1,0 +1,39 @@
+namespace Pipeline.Graph;
+
+/// <summary>A stage in its graph, with what is asked of it often read once.</summary>
+internal sealed class StageNode
+{
+    private byte[]? _parameters;
+
+    public StageNode(Stage stage, IReadOnlyList<StageInput> inputs)
+    {
+        Stage = stage;
+        Inputs = inputs;
+        InputsByRole = [.. Enumerable.Range(0, inputs.Count)];
+        Array.Sort(InputsByRole, (a, b) => string.CompareOrdinal(inputs[a].Role, inputs[b].Role));
+        SortedOutputs = [.. stage.Outputs];
+        Array.Sort(SortedOutputs, StringComparer.Ordinal);
+        Producers = new StageNode?[inputs.Count];
+    }
+
+    public int Index { get; set; }
+
+    public Stage Stage { get; }
+
+    public IReadOnlyList<StageInput> Inputs { get; }
+
+    /// <summary>Indices into <see cref="Inputs"/>, ordered by role.</summary>
+    public int[] InputsByRole { get; }
+
+    public string[] SortedOutputs { get; }
+
+    /// <summary>The stage that makes each input; null for a file from outside.</summary>
+    public StageNode?[] Producers { get; }
+
+    /// <summary>Distinct nodes that read an output of this one.</summary>
+    public List<StageNode> Consumers { get; } = [];
+
+    public byte[] Parameters => _parameters ??= IdentityDocument.Parameters(Stage);
+
+    public override string ToString() => Stage.Name;
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Pipeline.Graph;
+
+/// <summary>The right of one execution to write to a store: a temporary folder of its own, and proof of life for others.</summary>
+internal sealed class StoreSession : IDisposable
+{
+    private readonly StoreLayout _layout;
+    private readonly FileStream _inUse;
+    private readonly FolderLock _temp;
+    private int _folders;
+
+    private StoreSession(StoreLayout layout, FileStream inUse, FolderLock temp)
+    {
+        _layout = layout;
+        _inUse = inUse;
+        _temp = temp;
+    }
+
+    /// <exception cref="StoreException">The store cannot be written, or is being cleaned.</exception>
+    public static StoreSession Start(StoreLayout layout)
+    {
+        try
+        {
+            Directory.CreateDirectory(layout.Actions);
+            Directory.CreateDirectory(layout.Blobs);
+            Directory.CreateDirectory(layout.Scratch);
+            Directory.CreateDirectory(layout.Temp);
+            if (!File.Exists(layout.InUse))
+                File.Create(layout.InUse).Dispose();
+            var inUse = new FileStream(layout.InUse, FileMode.Open, FileAccess.Read, FileShare.Read);
+            RemoveAbandoned(layout.Temp);
+            FolderLock? temp;
+            do
+                temp = FolderLock.TryTake(Path.Combine(layout.Temp, Guid.NewGuid().ToString("N")));
+            while (temp is null);
+            return new StoreSession(layout, inUse, temp);
+        }
+        catch (IOException e) when (FolderLock.IsHeldByAnother(e))
+        {
+            throw new StoreException($"The store '{Path.GetDirectoryName(layout.InUse)}' is being cleaned. Run again when that is done.", e);
+        }
+        catch (Exception e) when (StoreException.IsFileSystemError(e))
+        {
+            throw StoreException.From(e, "writing to", Path.GetDirectoryName(layout.InUse)!);
+        }
+    }
+
+    /// <summary>An empty folder that dies with the session.</summary>
+    public string CreateFolder()
+    {
+        var folder = Path.Combine(_temp.Folder, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+
+    /// <summary>
+    /// The scratch folder of a key; null when another living process works on the same key and has it.
+    /// </summary>
+    public FolderLock? TryTakeScratch(Digest key)
+    {
+        var scratch = FolderLock.TryTake(Path.Combine(_layout.Scratch, key.ToString()));
+        if (scratch is not null)
+            Directory.CreateDirectory(scratch.Folder);
+        return scratch;
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            _temp.DeleteFolder();
+            _temp.Dispose();
+        }
+        catch (Exception e) when (StoreException.IsFileSystemError(e))
+        {
+            // What is left is abandoned with the process, and the next session removes it.
+            Debug.WriteLine(e);
+        }
+
+        _inUse.Dispose();
+    }
+
+    /// <summary>Removes the temporary folders of processes that have died.</summary>
+    private static void RemoveAbandoned(string temp)
+    {
+        foreach (var path in Directory.EnumerateFiles(temp, "*.lock"))
+        {
+            using var folder = FolderLock.TryTake(path[..^".lock".Length]);
+            folder?.DeleteFolder();
+        }
+    }
+}
