@@ -1,0 +1,15 @@
+namespace Pipeline.Training.Model;
+
+/// <summary>A part of a pass in which workers need nothing of each other.</summary>
+internal enum DecoderPhase
+{
+    Forward,
+    Losses,
+    ReadoutInputs,
+    ReadoutWeights,
+    FinalNormInputs,
+    FinalNormWeights,
+    BlockInputs,
+    BlockWeights,
+    EmbeddingWeights,
+}

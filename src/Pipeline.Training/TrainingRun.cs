@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Pipeline.Text.Datasets;
+using Pipeline.Training.Configuration;
+using Pipeline.Training.Data;
+using Pipeline.Training.Evaluation;
+using Pipeline.Training.Optimization;
+
+namespace Pipeline.Training;
+
+/// <summary>One training in progress.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    /// <summary>A loss above this many times the first one counts as divergence.</summary>
+    private const double DivergenceFactor = 3;
+
+    private readonly TrainingConfiguration _configuration;
+    private readonly TrainingOptions _options;
+    private readonly TrainingState _state;
+    private readonly TrainingWindows _windows;
+    private readonly Evaluator _evaluator;
+    private readonly int[] _inputs;
+    private readonly int[] _targets;
+    private readonly List<CurvePoint> _curve;
+
+    public TrainingRun(
+        TrainingConfiguration configuration,
+        ITokenSource train,
+        ITokenSource validation,
+        TokenStatistics? statistics,
+        TrainingOptions options)
+    {
+        _configuration = configuration;
+        _options = options;
+        _state = new TrainingState(configuration, options.Threads);
+        _windows = new TrainingWindows(train, configuration.Model, configuration.Seed);
+        _evaluator = new Evaluator(validation, statistics, configuration, _state.Decoder.SequencesAtOnce);
+        _inputs = new int[_state.Decoder.SequencesAtOnce * configuration.Model.Context];
+        _targets = new int[_inputs.Length];
+        _curve = new List<CurvePoint>(configuration.Steps);
+    }
+
+    /// <summary>Does all steps that are left.</summary>
+    public TrainingResult Run(CancellationToken cancellationToken)
+    {
+        _state.Allocate();
+        var start = Stopwatch.GetTimestamp();
+        var evaluation = (EvaluationResult?)null;
+        var diverged = false;
+        for (var step = 0; step < _configuration.Steps && !diverged; step++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var loss = Accumulate(step);
+            diverged = IsDiverged(loss);
+            if (!diverged)
+                _state.Update(step);
+            evaluation = !diverged && IsEvaluated(step) ? _evaluator.Evaluate(_state.Decoder) : null;
+            if (evaluation is not null && !double.IsFinite(evaluation.Loss))
+                (diverged, evaluation) = (true, null);
+            Record(step, loss, evaluation);
+            var tokens = (step + 1) * _configuration.TokensPerStep;
+            _options.Progress?.Invoke(
+                new TrainingProgress(step + 1, _configuration.Steps, loss, tokens / Stopwatch.GetElapsedTime(start).TotalSeconds));
+        }
+
+        return new TrainingResult(
+            diverged,
+            diverged ? null : _curve[^1].TrainLoss,
+            evaluation?.Loss,
+            evaluation?.BitsPerByte,
+            evaluation?.UnigramNormalisedLoss,
+            evaluation?.Tokens ?? 0,
+            evaluation?.Bytes,
+            ModelSize.Parameters(_configuration.Model),
+            _curve);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _state.Dispose();
+
+    /// <summary>Adds up the gradients of one batch, and returns its mean loss.</summary>
+    private double Accumulate(int step)
+    {
+        var decoder = _state.Decoder;
+        var batch = _configuration.SequencesPerBatch;
+        var weight = (float)(1.0 / _configuration.TokensPerStep);
+        var nats = 0.0;
+        decoder.ClearGradients();
+        for (var done = 0; done < batch;)
+        {
+            var sequences = Math.Min(decoder.SequencesAtOnce, batch - done);
+            _windows.Read(((long)step * batch) + done, sequences, _inputs, _targets);
+            decoder.ForwardBackward(_inputs, _targets, sequences, weight);
+            foreach (var loss in decoder.Losses)
+                nats += loss;
+            done += sequences;
+        }
+
+        return nats / _configuration.TokensPerStep;
+    }
+
+    private bool IsDiverged(double loss) =>
+        !double.IsFinite(loss) || (_curve.Count > 0 && loss > DivergenceFactor * _curve[0].TrainLoss!.Value);
+
+    private bool IsEvaluated(int step) =>
+        step + 1 == _configuration.Steps || (_configuration.EvaluationInterval > 0 && (step + 1) % _configuration.EvaluationInterval == 0);
+
+    private void Record(int step, double loss, EvaluationResult? evaluation) => _curve.Add(new CurvePoint(
+        step + 1,
+        (step + 1) * _configuration.TokensPerStep,
+        LearningRateSchedule.Factor(_configuration.Schedule, step, _configuration.Steps),
+        double.IsFinite(loss) ? loss : null,
+        evaluation?.Loss));
+}

@@ -1,0 +1,61 @@
+using Pipeline.Training.Configuration;
+using Pipeline.Training.Memory;
+using Pipeline.Training.Model;
+using Pipeline.Training.Numerics;
+using Pipeline.Training.Optimization;
+
+namespace Pipeline.Training;
+
+/// <summary>A model, its gradients and the optimizer's moments: everything that a step reads and writes.</summary>
+internal sealed class TrainingState : IDisposable
+{
+    private readonly MemoryPlan _plan = new();
+    private readonly TrainingConfiguration _configuration;
+    private readonly int _threads;
+    private WorkerTeam? _team;
+
+    /// <summary>Plans the memory, and allocates none.</summary>
+    public TrainingState(TrainingConfiguration configuration, int threads)
+    {
+        _configuration = configuration;
+        _threads = threads;
+        Parameters = new ParameterSet(_plan);
+        Decoder = new Decoder(configuration, threads, Parameters, _plan);
+        Optimizer = new Optimizer(configuration, Parameters, _plan);
+    }
+
+    public ParameterSet Parameters { get; }
+
+    public Decoder Decoder { get; }
+
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Bytes of all of it.</summary>
+    public long Bytes => _plan.TotalBytes + ((long)_threads * MatrixWorkspaceBytes);
+
+    private static long MatrixWorkspaceBytes => (MatrixWorkspace.LeftCapacity + MatrixWorkspace.RightCapacity) * sizeof(float);
+
+    /// <summary>Allocates the memory and fills the weights.</summary>
+    public void Allocate()
+    {
+        _plan.Allocate();
+        _team = new WorkerTeam(_threads);
+        Decoder.Start(_team);
+        Initialisation.Fill(Parameters, _configuration);
+    }
+
+    /// <summary>Updates all weights from their gradients in step <paramref name="step"/>, counted from 0.</summary>
+    public void Update(int step)
+    {
+        Decoder.FinishGradients();
+        Optimizer.Step(step, _team!);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _team?.Dispose();
+        Decoder.Dispose();
+        _plan.Dispose();
+    }
+}
