@@ -1,0 +1,6 @@
+namespace Pipeline.Reports.Charts;
+
+/// <summary>A point in data coordinates.</summary>
+/// <param name="X">Horizontal value, in the units of the panel's X axis.</param>
+/// <param name="Y">Vertical value, in the units of the panel's Y axis.</param>
+public readonly record struct ChartPoint(double X, double Y);

@@ -1,0 +1,30 @@
+using Pipeline.Reports.Charts.Drawing;
+
+namespace Pipeline.Reports.Charts.Marks;
+
+/// <summary>A line across the whole panel at one value, such as a baseline at zero.</summary>
+/// <param name="Value">The value.</param>
+public sealed record RuleMark(double Value) : Mark
+{
+    /// <summary>Whether the line is vertical, at a value of the X axis.</summary>
+    public bool Vertical { get; init; }
+
+    internal override LegendGlyphs Glyphs => LegendGlyphs.Line;
+
+    internal override void Measure(Extent extent)
+    {
+        if (Vertical)
+            extent.AddX(Value);
+        else
+            extent.AddY(Value);
+    }
+
+    internal override void Draw(PlotArea area)
+    {
+        var classes = $"line thin{(Style.Dash > 0 ? $" d{Style.Dash}" : "")} {Style.Colour}";
+        if (Vertical && area.X.Holds(Value))
+            area.Svg.Line(classes, area.X[Value], area.Bottom, area.X[Value], area.Top);
+        else if (!Vertical && area.Y.Holds(Value))
+            area.Svg.Line(classes, area.Left, area.Y[Value], area.Right, area.Y[Value]);
+    }
+}

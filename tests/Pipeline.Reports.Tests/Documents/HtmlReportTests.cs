@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Laws;
+using Pipeline.Reports.Documents;
+using Pipeline.Reports.Tables;
+
+namespace Pipeline.Reports.Tests.Documents;
+
+public class HtmlReportTests
+{
+    [Fact]
+    public async Task A_report_is_one_page() => await Verifier.Verify(HtmlReport.Render(Samples.Report()), "html");
+
+    [Fact]
+    public void A_page_loads_nothing_and_runs_nothing()
+    {
+        var html = HtmlReport.Render(Samples.Report());
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("@import", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_stays_text() =>
+        Prop.ForAll<NonNull<string>>(input =>
+        {
+            var text = "x" + input.Get + "<b onclick='e'>&amp;\"";
+            var report = new Report("s", text, [
+                new ReportSection(text, [
+                    new Paragraph(text), new BulletList([text]), new CodeBlock(text, "sh"), new FindingBlock("k", new Finding(text, FindingStrength.Tentative)),
+                    new TableBlock(new Table("t", text, [new Column("c", text, ColumnKind.Text)], [[Cell.Of(text)]]), text),
+                    new FigureBlock(Samples.LossAgainstRate() with { Title = text, Description = text, LegendTitle = text }, text)])])
+            {
+                Summary = text,
+            };
+            var body = HtmlReport.Render(report).Split("<body>")[1].Split("</body>")[0];
+            return XDocument.Parse("<body>" + body + "</body>").Descendants().All(e => e.Name.LocalName is not ("b" or "script") && e.Attribute("onclick") is null);
+        }).QuickCheckThrowOnFailure();
+}
