@@ -1,0 +1,11 @@
+namespace Pipeline.Experiments.Specs.Binding;
+
+/// <summary>The forms that a text can be required to have.</summary>
+internal enum TextForm
+{
+    /// <summary>Anything but nothing.</summary>
+    Free,
+
+    /// <summary>Lower-case letters, digits and hyphens, beginning with a letter.</summary>
+    Name,
+}

@@ -1,0 +1,36 @@
+namespace Pipeline.Experiments.Specs.Binding;
+
+/// <summary>What each form of text means, in words, as a pattern for the JSON Schema, and as a test that starts faster than a regular expression.</summary>
+internal static class TextForms
+{
+    private const int LongestName = 64;
+
+    public static string Describe(TextForm form) => form switch
+    {
+        TextForm.Name => "a name of at most 64 lower-case letters, digits and hyphens that begins with a letter",
+        _ => "text",
+    };
+
+    public static string Pattern(TextForm form) => form switch
+    {
+        TextForm.Name => "^[a-z][a-z0-9-]{0,63}$",
+        _ => @"\S",
+    };
+
+    public static bool Matches(TextForm form, string text) => form switch
+    {
+        TextForm.Name => IsName(text),
+        _ => !string.IsNullOrWhiteSpace(text),
+    };
+
+    private static bool IsName(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-')
+                return false;
+        }
+
+        return text.Length is > 0 and <= LongestName && char.IsAsciiLetterLower(text[0]);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Pipeline.Experiments.Specs.Checks;
+
+/// <summary>Checks what single values cannot show, and expands the runs.</summary>
+internal static class SpecChecks
+{
+    /// <summary>Most runs of one spec.</summary>
+    public const int MaximumRuns = 1_000_000;
+
+    /// <summary>The runs of a spec. Errors are thrown as soon as later checks would rest on them.</summary>
+    /// <exception cref="SpecException">The spec contradicts itself.</exception>
+    public static IReadOnlyList<RunPlan> Expand(ExperimentSpec spec, SpecDocument document, SpecErrors errors)
+    {
+        ModelChecks.Check(spec.Model, document);
+        TrainingChecks.Check(spec, document);
+        RateChecks.Check(spec.LearningRates, document);
+        var parametrizations = ParametrizationChecks.Resolve(spec.Parametrizations, document);
+        errors.ThrowIfAny();
+
+        var grid = new RunGrid(spec, parametrizations);
+        if (grid.Count > MaximumRuns)
+            document.Refuse("name", $"the grid has {grid.Count:N0} runs, and at most {MaximumRuns:N0} are made; {Factors(grid)}");
+        errors.ThrowIfAny();
+
+        FilterChecks.Check(spec.Include, "include", grid, document);
+        FilterChecks.Check(spec.Exclude, "exclude", grid, document);
+        errors.ThrowIfAny();
+
+        RunPlan[] runs = [.. grid.Points.Where(point => RunFilters.Keeps(spec, point)).Select(point => RunExpansion.Plan(spec, point))];
+        if (runs.Length == 0)
+            document.Refuse("exclude", "leaves no run");
+        CheckBudget(spec.Budget, runs, document);
+        errors.ThrowIfAny();
+        return runs;
+    }
+
+    private static void CheckBudget(BudgetSpec budget, RunPlan[] runs, SpecDocument document)
+    {
+        var path = budget.Tokens is not null ? "budget.tokens"
+            : budget.Characters is not null ? "budget.characters"
+            : budget.Flops is not null ? "budget.flops"
+            : "budget.tokensPerParameter";
+
+        if (runs.FirstOrDefault(run => run.Characters is null ? run.Training.Steps < 1 : run.Characters < run.Training.TokensPerStep) is { } starved)
+            document.Refuse(path, $"pays for no step of {starved.Name}, which takes {starved.Training.TokensPerStep:N0} tokens (batch.sequences × model.context)");
+        if (runs.FirstOrDefault(run => run.Training.Steps == int.MaxValue) is { } endless)
+            document.Refuse(path, $"gives {endless.Name} more than {int.MaxValue:N0} steps");
+    }
+
+    private static string Factors(RunGrid grid) =>
+        $"{grid.VocabularySizes.Count} vocabulary sizes × {grid.Widths.Count} widths × {grid.ParametrizationNames.Count()} parametrizations × "
+        + $"{grid.HiddenRates.Count} hidden rates × {grid.EmbeddingRatesPerHiddenRate} embedding rates × {grid.WeightDecays.Count} weight decays × {grid.Seeds.Count} seeds";
+}

@@ -1,0 +1,61 @@
+using Pipeline.Experiments.Specs.Binding;
+using Pipeline.Training.Configuration;
+
+namespace Pipeline.Experiments.Specs.Checks;
+
+/// <summary>What the values of optimizer, schedule, batch and corpus have to do with each other.</summary>
+internal static class TrainingChecks
+{
+    public static void Check(ExperimentSpec spec, SpecDocument document)
+    {
+        CheckOptimizer(spec.Optimizer, document);
+        CheckSchedule(spec.Schedule, document);
+
+        var (sequences, accumulation) = (spec.Batch.Sequences, spec.Batch.Accumulation);
+        if (sequences % accumulation != 0)
+            document.Refuse("batch.sequences", $"{sequences} is not a multiple of the accumulation {accumulation}");
+
+        CheckWeights(spec.Corpus, document);
+    }
+
+    private static void CheckOptimizer(OptimizerSpec optimizer, SpecDocument document)
+    {
+        if (optimizer.Kind == OptimizerKind.AdamW)
+            return;
+
+        foreach (var path in (string[])["optimizer.beta2", "optimizer.epsilon"])
+            RefuseUnused(path, "adamW", SpecField.NameOf(optimizer.Kind), document);
+    }
+
+    private static void CheckSchedule(ScheduleSpec schedule, SpecDocument document)
+    {
+        var kind = SpecField.NameOf(schedule.Kind);
+        if (schedule.Kind != ScheduleKind.WarmupStableDecay)
+            RefuseUnused("schedule.decayFraction", "warmupStableDecay", kind, document);
+        else if (schedule.WarmupFraction + schedule.DecayFraction > 1)
+            document.Refuse("schedule.decayFraction", "warmupFraction and decayFraction add up to more than 1");
+
+        if (schedule.Kind != ScheduleKind.Polynomial)
+            RefuseUnused("schedule.power", "polynomial", kind, document);
+        if (schedule.Kind == ScheduleKind.Constant)
+            RefuseUnused("schedule.finalFraction", "a schedule that falls", kind, document);
+    }
+
+    private static void CheckWeights(CorpusSpec corpus, SpecDocument document)
+    {
+        var weighted = corpus.Sources.Count(source => source.Weight is not null);
+        for (var i = 0; i < corpus.Sources.Count && weighted > 0; i++)
+        {
+            if (corpus.Sources[i].Weight is null)
+                document.Refuse($"corpus.sources[{i}]", "has no weight; give one to every source, or to none");
+            else if (corpus.MaximumSize is null)
+                document.Refuse($"corpus.sources[{i}].weight", "weights share out corpus.maximumSize, which is not given");
+        }
+    }
+
+    private static void RefuseUnused(string path, string user, string kind, SpecDocument document)
+    {
+        if (document.States(path))
+            document.Refuse(path, $"is for {user} only, and kind is {kind}; leave the key out");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Training.Configuration;
+
+namespace Pipeline.Experiments.Specs;
+
+/// <summary>One point of the grid that a spec spans.</summary>
+/// <param name="VocabularySize">Vocabulary size.</param>
+/// <param name="Width">Width.</param>
+/// <param name="Parametrization">Parametrization.</param>
+/// <param name="Hidden">Hidden learning rate at the base width.</param>
+/// <param name="Embedding">Embedding learning rate at the base width.</param>
+/// <param name="WeightDecay">Weight decay coefficient.</param>
+/// <param name="Seed">Seed.</param>
+internal sealed record RunPoint(
+    int VocabularySize,
+    int Width,
+    Parametrization Parametrization,
+    Rate Hidden,
+    Rate Embedding,
+    double WeightDecay,
+    int Seed)
+{
+    public string Name(bool withWeightDecay)
+    {
+        var name = new StringBuilder();
+        name.Append(CultureInfo.InvariantCulture, $"run/v{VocabularySize}/w{Width}/{Parametrization.Name}/h{Hidden}/e{Embedding}");
+        if (withWeightDecay)
+            name.Append(CultureInfo.InvariantCulture, $"/wd{WeightDecay:R}");
+
+        return name.Append(CultureInfo.InvariantCulture, $"/s{Seed}").ToString();
+    }
+}
