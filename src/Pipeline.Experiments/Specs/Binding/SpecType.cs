@@ -4,12 +4,18 @@ using System.Reflection;
 namespace Pipeline.Experiments.Specs.Binding;
 
 /// <summary>What a spec may hold in one place, read off a C# type. Both the binder and the JSON Schema follow it.</summary>
-/// <param name="Kind">Kind of value.</param>
-/// <param name="Type">The C# type, without <see cref="Nullable{T}"/>.</param>
-/// <param name="Item">Type of the items of a list.</param>
-internal sealed record SpecType(SpecKind Kind, Type Type, SpecType? Item = null)
+/// <param name="kind">Kind of value.</param>
+/// <param name="type">The C# type, without <see cref="Nullable{T}"/>.</param>
+/// <param name="item">Type of the items of a list.</param>
+internal sealed class SpecType(SpecKind kind, Type type, SpecType? item = null)
 {
     private static readonly ConcurrentDictionary<Type, SpecType> Known = new();
+
+    public SpecKind Kind => kind;
+
+    public Type Type => type;
+
+    public SpecType? Item => item;
 
     /// <summary>Fields of a record, in order of declaration.</summary>
     public IReadOnlyList<SpecField> Fields => field ??=

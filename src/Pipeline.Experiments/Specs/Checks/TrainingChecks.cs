@@ -15,7 +15,7 @@ internal static class TrainingChecks
         if (sequences % accumulation != 0)
             document.Refuse("batch.sequences", $"{sequences} is not a multiple of the accumulation {accumulation}");
 
-        CheckWeights(spec.Corpus, document);
+        CheckSources(spec.Corpus, document);
     }
 
     private static void CheckOptimizer(OptimizerSpec optimizer, SpecDocument document)
@@ -41,15 +41,18 @@ internal static class TrainingChecks
             RefuseUnused("schedule.finalFraction", "a schedule that falls", kind, document);
     }
 
-    private static void CheckWeights(CorpusSpec corpus, SpecDocument document)
+    private static void CheckSources(CorpusSpec corpus, SpecDocument document)
     {
         var weighted = corpus.Sources.Count(source => source.Weight is not null);
-        for (var i = 0; i < corpus.Sources.Count && weighted > 0; i++)
+        for (var i = 0; i < corpus.Sources.Count; i++)
         {
-            if (corpus.Sources[i].Weight is null)
-                document.Refuse($"corpus.sources[{i}]", "has no weight; give one to every source, or to none");
-            else if (corpus.MaximumSize is null)
-                document.Refuse($"corpus.sources[{i}].weight", "weights share out corpus.maximumSize, which is not given");
+            var (path, source) = ($"corpus.sources[{i}]", corpus.Sources[i]);
+            if (weighted > 0 && source.Weight is null)
+                document.Refuse(path, "has no weight; give one to every source, or to none");
+            if (source.Weight is not null && corpus.MaximumSize is null)
+                document.Refuse($"{path}.weight", "weights share out corpus.maximumSize, which is not given");
+            if (corpus.Sources.Take(i).Any(other => other.CardName == source.CardName))
+                document.Refuse(path, $"a source before it is called '{source.CardName}' as well; give it a name");
         }
     }
 

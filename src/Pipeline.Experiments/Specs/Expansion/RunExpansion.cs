@@ -40,7 +40,7 @@ internal static class RunExpansion
         point.VocabularySize,
         point.Width,
         model.Depth,
-        model.HeadSize,
+        model.Family == ModelFamily.Linear ? 1 : model.HeadSize,
         model.FeedForwardRatio ?? (model.Family == ModelFamily.Llama ? GatedFeedForwardRatio : FeedForwardRatio),
         model.Context,
         model.TiedEmbedding);

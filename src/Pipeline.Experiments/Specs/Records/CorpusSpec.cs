@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Specs.Binding;
+using Pipeline.Text.Corpora;
 
 namespace Pipeline.Experiments.Specs;
 
@@ -10,15 +11,18 @@ public sealed record CorpusSpec
 
     /// <summary>Share of the documents that are kept for validation.</summary>
     [Range(0.0001, 0.5)]
-    public double ValidationFraction { get; init; } = 0.02;
+    public double ValidationFraction { get; init; } = 0.01;
 
-    /// <summary>Most bytes of text that are taken; without it, all.</summary>
+    /// <summary>Bytes of text at which reading stops; without it, all is read.</summary>
     public ByteSize? MaximumSize { get; init; }
 
     /// <summary>Whether a document that occurs again is left out.</summary>
     public bool Deduplicate { get; init; } = true;
 
-    /// <summary>Seed of the split and of the order of documents.</summary>
+    /// <summary>Decides, with the text of a document, on which side of the split it falls.</summary>
     [Range(0, int.MaxValue)]
     public int Seed { get; init; } = 1;
+
+    /// <summary>Everything that decides which documents the corpus has.</summary>
+    public CorpusRecipe ToRecipe() => new([.. Sources.Select(source => source.ToSource())], ValidationFraction, MaximumSize?.Bytes, Seed, Deduplicate);
 }

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Specs.Binding;
+using Pipeline.Text.Corpora;
 
 namespace Pipeline.Experiments.Specs;
 
@@ -10,15 +11,15 @@ public sealed record SourceSpec
     public FilesSourceSpec? Files { get; init; }
 
     /// <summary>The reference documentation that every .NET SDK installs.</summary>
-    [SpecName("dotnet-docs")]
     [Alternative]
+    [SpecName("dotnet-docs")]
     public DotnetDocsSourceSpec? DotnetDocs { get; init; }
 
-    /// <summary>Text drawn from a seeded Zipf–Markov process.</summary>
+    /// <summary>Text of a seeded Zipf–Markov chain.</summary>
     [Alternative]
     public SyntheticSourceSpec? Synthetic { get; init; }
 
-    /// <summary>Name in the corpus card, such as the language; the kind of source if nothing is said.</summary>
+    /// <summary>Name in the corpus card, such as the language; files, dotnet-docs or synthetic if nothing is said.</summary>
     [TextForm(TextForm.Name)]
     public string? Name { get; init; }
 
@@ -26,4 +27,23 @@ public sealed record SourceSpec
     /// weights, sources are taken whole and in order.</summary>
     [Range(1e-6, 1e6)]
     public double? Weight { get; init; }
+
+    internal string CardName => Name ?? (Files is not null ? "files" : Synthetic is not null ? "synthetic" : "dotnet-docs");
+
+    internal CorpusSource ToSource() => this switch
+    {
+        { Files: { } files } => new FilesSource { Name = CardName, Weight = Weight, Patterns = files.Globs, Field = files.Field },
+        { Synthetic: { } synthetic } => new SyntheticSource
+        {
+            Name = CardName,
+            Weight = Weight,
+            Bytes = synthetic.Size.Bytes,
+            Seed = synthetic.Seed,
+            Words = synthetic.Words,
+            Exponent = synthetic.Exponent,
+            Order = synthetic.Order,
+            DocumentWords = synthetic.DocumentWords,
+        },
+        _ => new DotnetDocsSource { Name = CardName, Weight = Weight },
+    };
 }

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Specs.Binding;
+using Pipeline.Text.Tokenization;
 
 namespace Pipeline.Experiments.Specs;
 
@@ -8,16 +9,16 @@ public sealed record TokenizerSpec
     /// <summary>Bytes of a byte-level vocabulary, and its special token that ends a document.</summary>
     public const int SmallestVocabulary = 257;
 
-    /// <summary>How text is cut before merges are made.</summary>
-    public PreTokenizationName PreTokenization { get; init; } = PreTokenizationName.Gpt2;
+    /// <summary>How text is cut into pre-tokens, across whose borders nothing is merged.</summary>
+    public PreTokenization PreTokenization { get; init; } = PreTokenization.Gpt2;
 
-    /// <summary>Unicode normalisation before anything else.</summary>
-    public NormalizationName Normalization { get; init; } = NormalizationName.None;
-
-    /// <summary>Whether every digit is cut off by itself.</summary>
+    /// <summary>Whether each digit is a pre-token of its own.</summary>
     public bool SplitDigits { get; init; }
 
     /// <summary>Vocabulary sizes to try: 256 bytes, 1 special token, and merges.</summary>
     [Range(SmallestVocabulary, 1_048_576, Because = "a byte-level vocabulary has 256 bytes and 1 special token")]
     public required IReadOnlyList<int> VocabularySizes { get; init; }
+
+    /// <summary>What happens to text before merges.</summary>
+    public TokenizerRules ToRules() => new(PreTokenization, SplitDigits);
 }
