@@ -58,11 +58,16 @@ internal sealed class BlockParts
         return new CausalAttention(_model.Width, _model.HeadSize, _model.Context, (float)scale, _hiddenScale, _positions);
     }
 
-    public IActivation Activation() => new SwiGlu(ActivatedColumns, _hiddenScale);
+    public IActivation Activation() =>
+        _model.Family == ModelFamily.Llama ? new SwiGlu(ActivatedColumns, _hiddenScale) : new Gelu(ActivatedColumns, _hiddenScale);
 
-    private RmsNorm Norm(string name, long rows, float outputScale)
+    private INorm Norm(string name, long rows, float outputScale)
     {
+        var scale = _normScale * outputScale;
         var gain = _parameters.Add(name + ".gain", ParameterGroup.Norm, ParameterStart.Ones, 1, _model.Width);
-        return new RmsNorm(gain, _normScale * outputScale, Plan.Reserve(rows));
+        if (_model.Family == ModelFamily.Llama)
+            return new RmsNormLayer(gain, scale, Plan.Reserve(rows));
+        var bias = _parameters.Add(name + ".bias", ParameterGroup.Norm, ParameterStart.Zeros, 1, _model.Width);
+        return new LayerNormLayer(gain, bias, scale, Plan.Reserve(rows), Plan.Reserve(rows));
     }
 }

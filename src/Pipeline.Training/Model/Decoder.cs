@@ -61,7 +61,10 @@ internal sealed unsafe class Decoder : IDisposable
 
         var tokens = parameters.Add("embedding.weight", ParameterGroup.Embedding, ParameterStart.Normal, _vocabulary, model.Width);
         _tokenGradient = _tied ? plan.Reserve(tokens.Count) : tokens.Gradient;
-        _embedding = new Embedding(tokens, null, Multiplier(configuration, ParameterGroup.Embedding), _context);
+        var learned = model.Family == ModelFamily.Gpt2
+            ? parameters.Add("positions.weight", ParameterGroup.Embedding, ParameterStart.Normal, _context, model.Width)
+            : null;
+        _embedding = new Embedding(tokens, learned, Multiplier(configuration, ParameterGroup.Embedding), _context);
         var positions = model.Family == ModelFamily.Llama ? new RotaryPositions(_context, model.HeadSize) : null;
         _embedded = plan.Reserve(rows * model.Width);
 

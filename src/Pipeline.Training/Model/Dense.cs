@@ -9,30 +9,26 @@ internal sealed unsafe class Dense(Parameter weights, Parameter? bias, float bia
 
     private int Outputs => weights.Columns;
 
+    private Matrix Weights => new(weights.Weights.Pointer, Inputs, Outputs);
+
     /// <summary>y = residual + x·W + s·b, for rows of x (·, inputs) and of y and residual (·, outputs); residual may be null.</summary>
     public void Forward(float* x, float* residual, float* y, Slice rows, MatrixWorkspace workspace)
     {
-        var first = y + ((long)rows.Start * Outputs);
-        var accumulate = StartFrom(residual == null ? null : residual + ((long)rows.Start * Outputs), first, rows.Count);
-        Matrix.MultiplyNN(
-            new Matrix(x + ((long)rows.Start * Inputs), rows.Count, Inputs),
-            new Matrix(weights.Weights.Pointer, Inputs, Outputs),
-            new Matrix(first, rows.Count, Outputs),
-            workspace,
-            accumulate);
+        if (residual != null)
+            rows.Of(residual, Outputs).CopyTo(rows.Of(y, Outputs));
+        if (bias is not null)
+            StartFromBias(y, rows, residual != null);
+        Matrix.MultiplyNN(Rows(x, rows, Inputs), Weights, Rows(y, rows, Outputs), workspace, accumulate: residual != null || bias is not null);
     }
 
     /// <summary>dx = dy·Wᵀ.</summary>
-    public void BackwardInput(float* dy, float* dx, Slice rows, MatrixWorkspace workspace) => Matrix.MultiplyNT(
-        new Matrix(dy + ((long)rows.Start * Outputs), rows.Count, Outputs),
-        new Matrix(weights.Weights.Pointer, Inputs, Outputs),
-        new Matrix(dx + ((long)rows.Start * Inputs), rows.Count, Inputs),
-        workspace);
+    public void BackwardInput(float* dy, float* dx, Slice rows, MatrixWorkspace workspace) =>
+        Matrix.MultiplyNT(Rows(dy, rows, Outputs), Weights, Rows(dx, rows, Inputs), workspace);
 
     /// <summary>dW += xᵀ·dy and db += Σ s·dy over all rows, for the worker's share of the outputs.</summary>
     public void BackwardWeights(float* x, float* dy, int rows, Share share, MatrixWorkspace workspace)
     {
-        var columns = share.Of(Outputs, Lanes.Count);
+        var columns = share.Of(Outputs, VectorLoop.Lanes);
         if (columns.Count == 0)
             return;
         Matrix.MultiplyTN(
@@ -42,42 +38,20 @@ internal sealed unsafe class Dense(Parameter weights, Parameter? bias, float bia
             workspace,
             accumulate: true);
         if (bias is not null)
-            AddRows(dy, bias.Gradient.Pointer, rows, columns);
+            Elementwise.AddRows(biasScale, Matrix.Columns(dy, rows, Outputs, columns), Outputs, rows, columns.Of(bias.Gradient.Pointer));
     }
 
-    private bool StartFrom(float* residual, float* y, int rows)
+    private static Matrix Rows(float* elements, Slice rows, int columns) => new(elements + ((long)rows.Start * columns), rows.Count, columns);
+
+    private void StartFromBias(float* y, Slice rows, bool add)
     {
-        if (bias is null)
+        for (var row = rows.Start; row < rows.End; row++)
         {
-            if (residual != null)
-                new ReadOnlySpan<float>(residual, rows * Outputs).CopyTo(new Span<float>(y, rows * Outputs));
-            return residual != null;
-        }
-
-        var b = bias.Weights.Pointer;
-        for (var row = 0; row < rows; row++)
-        {
-            var offset = (long)row * Outputs;
-            for (var i = 0; i < Outputs; i += Lanes.Count)
-            {
-                var value = Lanes.Load(b + i, Outputs - i) * biasScale;
-                if (residual != null)
-                    value += Lanes.Load(residual + offset + i, Outputs - i);
-                Lanes.Store(value, y + offset + i, Outputs - i);
-            }
-        }
-
-        return true;
-    }
-
-    private void AddRows(float* dy, float* db, int rows, Slice columns)
-    {
-        for (var i = columns.Start; i < columns.End; i += Lanes.Count)
-        {
-            var sum = Lanes.Load(db + i, columns.End - i);
-            for (var row = 0; row < rows; row++)
-                sum += Lanes.Load(dy + ((long)row * Outputs) + i, columns.End - i) * biasScale;
-            Lanes.Store(sum, db + i, columns.End - i);
+            var to = new Span<float>(y + ((long)row * Outputs), Outputs);
+            if (add)
+                Elementwise.AddScaled(biasScale, bias!.Weights.Span, to);
+            else
+                Elementwise.Scale(bias!.Weights.Span, biasScale, to);
         }
     }
 }

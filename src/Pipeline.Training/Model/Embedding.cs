@@ -1,3 +1,5 @@
+using Pipeline.Training.Numerics;
+
 namespace Pipeline.Training.Model;
 
 /// <summary>x = s·E[token] (+ s·P[position]): rows of the token table, and of a table of learned positions.</summary>
@@ -10,20 +12,14 @@ internal sealed unsafe class Embedding(Parameter tokens, Parameter? positions, f
     {
         for (var row = rows.Start; row < rows.End; row++)
         {
-            var to = x + ((long)row * Width);
-            var token = tokens.Weights.Pointer + ((long)inputs[row] * Width);
-            var position = positions is null ? null : positions.Weights.Pointer + ((long)(row % context) * Width);
-            for (var i = 0; i < Width; i += Lanes.Count)
-            {
-                var value = Lanes.Load(token + i, Width - i);
-                if (position != null)
-                    value += Lanes.Load(position + i, Width - i);
-                Lanes.Store(value * scale, to + i, Width - i);
-            }
+            var to = new Span<float>(x + ((long)row * Width), Width);
+            Elementwise.Scale(Row(tokens.Weights.Pointer, inputs[row]), scale, to);
+            if (positions is not null)
+                Elementwise.AddScaled(scale, Row(positions.Weights.Pointer, row % context), to);
         }
     }
 
-    /// <summary>Adds each row's gradient to its token's, rows in order, for the worker's share of the columns.</summary>
+    /// <summary>Adds each row's gradient to its token's and its position's, rows in order, for the worker's share of the columns.</summary>
     /// <param name="inputs">Token of each row.</param>
     /// <param name="dx">Gradient of each row.</param>
     /// <param name="tokenGradient">Where the tokens' gradients are added up, (V, D).</param>
@@ -31,19 +27,15 @@ internal sealed unsafe class Embedding(Parameter tokens, Parameter? positions, f
     /// <param name="share">The worker.</param>
     public void Backward(int[] inputs, float* dx, float* tokenGradient, int rows, Share share)
     {
-        var columns = share.Of(Width, Lanes.Count);
-        for (var row = 0; row < rows; row++)
+        var columns = share.Of(Width, VectorLoop.Lanes);
+        for (var row = 0; row < rows && columns.Count > 0; row++)
         {
-            var from = dx + ((long)row * Width);
-            Add(from, tokenGradient + ((long)inputs[row] * Width), columns);
+            var from = Row(dx, row).Slice(columns.Start, columns.Count);
+            Elementwise.AddScaled(scale, from, Row(tokenGradient, inputs[row]).Slice(columns.Start, columns.Count));
             if (positions is not null)
-                Add(from, positions.Gradient.Pointer + ((long)(row % context) * Width), columns);
+                Elementwise.AddScaled(scale, from, Row(positions.Gradient.Pointer, row % context).Slice(columns.Start, columns.Count));
         }
     }
 
-    private void Add(float* from, float* to, Slice columns)
-    {
-        for (var i = columns.Start; i < columns.End; i += Lanes.Count)
-            Lanes.Store(Lanes.Load(to + i, columns.End - i) + (Lanes.Load(from + i, columns.End - i) * scale), to + i, columns.End - i);
-    }
+    private Span<float> Row(float* table, int row) => new(table + ((long)row * Width), Width);
 }

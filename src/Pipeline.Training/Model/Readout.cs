@@ -52,7 +52,7 @@ internal sealed unsafe class Readout(Parameter weights, float scale)
     /// <summary>dW += dzᵀ·x over a chunk of rows, for the worker's share of the vocabulary.</summary>
     public void BackwardWeights(float* x, Slice rows, float* slopes, Share share, MatrixWorkspace workspace)
     {
-        var tokens = share.Of(Vocabulary, Lanes.Count);
+        var tokens = share.Of(Vocabulary, VectorLoop.Lanes);
         if (tokens.Count == 0)
             return;
         Matrix.MultiplyTN(

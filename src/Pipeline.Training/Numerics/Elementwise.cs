@@ -48,17 +48,15 @@ public static class Elementwise
             VectorLoop.StoreUpTo(VectorLoop.LoadUpTo(ref from, i, x.Length) * factor, ref to, i, x.Length);
     }
 
-    /// <summary>Adds <paramref name="bias"/> [width] to every row of <paramref name="y"/> [rows, width].</summary>
-    public static void AddToRows(ReadOnlySpan<float> bias, Span<float> y)
+    /// <summary>sum[i] = fma(a, x[row, i], sum[i]) for row after row: the gradient of a bias.</summary>
+    /// <param name="a">Factor.</param>
+    /// <param name="x">Rows, from the first column that is summed on.</param>
+    /// <param name="stride">From one row to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="sum">What grows; its length is the number of columns.</param>
+    public static void AddRows(float a, ReadOnlySpan<float> x, int stride, int rows, Span<float> sum)
     {
-        for (var row = 0; row < y.Length; row += bias.Length)
-            Add(bias, y.Slice(row, bias.Length));
-    }
-
-    /// <summary>Adds every row of <paramref name="x"/> [rows, width] to <paramref name="sum"/> [width], in ascending order: the gradient of a bias.</summary>
-    public static void AddRows(ReadOnlySpan<float> x, Span<float> sum)
-    {
-        for (var row = 0; row < x.Length; row += sum.Length)
-            Add(x.Slice(row, sum.Length), sum);
+        for (var row = 0; row < rows; row++)
+            AddScaled(a, x.Slice(row * stride, sum.Length), sum);
     }
 }

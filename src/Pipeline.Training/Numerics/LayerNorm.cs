@@ -59,45 +59,37 @@ public static class LayerNorm
         }
     }
 
-    /// <summary>
-    /// With n = (x − mean) · inverse and d = gain ⊙ dy: dx = inverse · (d − mean(d) − n · mean(d ⊙ n)). The gradients of gain and bias grow by
-    /// dy ⊙ n and dy, row after row.
-    /// </summary>
+    /// <summary>With n = (x − mean) · inverse and d = gain ⊙ dy: dx = residual + inverse · (d − mean(d) − n · mean(d ⊙ n)).</summary>
     /// <param name="dy">Gradient of the output [rows, width].</param>
     /// <param name="x">Input of the forward pass [rows, width].</param>
     /// <param name="gain">Gain [width].</param>
     /// <param name="mean">What the forward pass kept [rows].</param>
     /// <param name="inverse">What the forward pass kept [rows].</param>
-    /// <param name="dx">Gradient of the input [rows, width]; may be <paramref name="dy"/> when not accumulating.</param>
-    /// <param name="gainGradient">Accumulated gradient of the gain [width].</param>
-    /// <param name="biasGradient">Accumulated gradient of the bias [width].</param>
-    /// <param name="accumulate">Whether the gradient is added to <paramref name="dx"/>, as on a residual stream.</param>
+    /// <param name="residual">What is added [rows, width]; empty for nothing.</param>
+    /// <param name="dx">Gradient of the input [rows, width]; may be any of the others.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(
+    public static void BackwardInput(
         ReadOnlySpan<float> dy,
         ReadOnlySpan<float> x,
         ReadOnlySpan<float> gain,
         ReadOnlySpan<float> mean,
         ReadOnlySpan<float> inverse,
-        Span<float> dx,
-        Span<float> gainGradient,
-        Span<float> biasGradient,
-        bool accumulate)
+        ReadOnlySpan<float> residual,
+        Span<float> dx)
     {
         var width = gain.Length;
         VectorLoop.SameLength(inverse.Length, mean.Length);
         VectorLoop.SameLength(inverse.Length * width, x.Length);
         VectorLoop.SameLength(x.Length, dy.Length);
         VectorLoop.SameLength(x.Length, dx.Length);
-        VectorLoop.SameLength(width, gainGradient.Length);
-        VectorLoop.SameLength(width, biasGradient.Length);
+        if (!residual.IsEmpty)
+            VectorLoop.SameLength(x.Length, residual.Length);
         ref var g = ref MemoryMarshal.GetReference(gain);
-        ref var dg = ref MemoryMarshal.GetReference(gainGradient);
-        ref var db = ref MemoryMarshal.GetReference(biasGradient);
         for (var row = 0; row < inverse.Length; row++)
         {
             ref var input = ref MemoryMarshal.GetReference(x.Slice(row * width, width));
             ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * width, width));
+            ref var start = ref MemoryMarshal.GetReference(residual.IsEmpty ? residual : residual.Slice(row * width, width));
             ref var result = ref MemoryMarshal.GetReference(dx.Slice(row * width, width));
             var r = Vector512.Create(inverse[row]);
             var center = Vector512.Create(mean[row]);
@@ -105,13 +97,9 @@ public static class LayerNorm
             var dot = Vector512<float>.Zero;
             for (var i = 0; i < width; i += VectorLoop.Lanes)
             {
-                var up = VectorLoop.LoadUpTo(ref upstream, i, width);
-                var normal = (VectorLoop.LoadUpTo(ref input, i, width) - center) * r;
-                var d = up * VectorLoop.LoadUpTo(ref g, i, width);
+                var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
                 sum += d;
-                dot = Vector512.FusedMultiplyAdd(d, normal, dot);
-                VectorLoop.StoreUpTo(Vector512.FusedMultiplyAdd(up, normal, VectorLoop.LoadUpTo(ref dg, i, width)), ref dg, i, width);
-                VectorLoop.StoreUpTo(VectorLoop.LoadUpTo(ref db, i, width) + up, ref db, i, width);
+                dot = Vector512.FusedMultiplyAdd(d, (VectorLoop.LoadUpTo(ref input, i, width) - center) * r, dot);
             }
 
             var meanOfD = Vector512.Create(VectorLoop.Sum(sum) / width);
@@ -121,9 +109,43 @@ public static class LayerNorm
                 var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
                 var normal = (VectorLoop.LoadUpTo(ref input, i, width) - center) * r;
                 var value = Vector512.FusedMultiplyAdd(normal, meanOfDot, d - meanOfD) * r;
-                if (accumulate)
-                    value += VectorLoop.LoadUpTo(ref result, i, width);
+                if (!residual.IsEmpty)
+                    value += VectorLoop.LoadUpTo(ref start, i, width);
                 VectorLoop.StoreUpTo(value, ref result, i, width);
+            }
+        }
+    }
+
+    /// <summary>The gradient of some columns of the gain grows by dy ⊙ n, row after row.</summary>
+    /// <param name="dy">Gradient of the output, from the first of these columns on.</param>
+    /// <param name="x">Input of the forward pass, from the first of these columns on.</param>
+    /// <param name="stride">From one row of either to the next: the width.</param>
+    /// <param name="mean">What the forward pass kept [rows].</param>
+    /// <param name="inverse">What the forward pass kept [rows].</param>
+    /// <param name="gainGradient">Accumulated gradient of these columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardGain(
+        ReadOnlySpan<float> dy,
+        ReadOnlySpan<float> x,
+        int stride,
+        ReadOnlySpan<float> mean,
+        ReadOnlySpan<float> inverse,
+        Span<float> gainGradient)
+    {
+        VectorLoop.SameLength(inverse.Length, mean.Length);
+        var columns = gainGradient.Length;
+        ref var dg = ref MemoryMarshal.GetReference(gainGradient);
+        for (var row = 0; row < inverse.Length; row++)
+        {
+            ref var input = ref MemoryMarshal.GetReference(x.Slice(row * stride, columns));
+            ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * stride, columns));
+            var r = Vector512.Create(inverse[row]);
+            var center = Vector512.Create(mean[row]);
+            for (var i = 0; i < columns; i += VectorLoop.Lanes)
+            {
+                var normal = (VectorLoop.LoadUpTo(ref input, i, columns) - center) * r;
+                var total = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref upstream, i, columns), normal, VectorLoop.LoadUpTo(ref dg, i, columns));
+                VectorLoop.StoreUpTo(total, ref dg, i, columns);
             }
         }
     }

@@ -36,56 +36,78 @@ public static class RmsNorm
         }
     }
 
-    /// <summary>dx = inverse · (gain ⊙ dy − x · inverse² · mean(gain ⊙ dy ⊙ x)); the gradient of the gain grows by dy ⊙ x · inverse, row after row.</summary>
+    /// <summary>dx = residual + inverse · (gain ⊙ dy − x · inverse² · mean(gain ⊙ dy ⊙ x)).</summary>
     /// <param name="dy">Gradient of the output [rows, width].</param>
     /// <param name="x">Input of the forward pass [rows, width].</param>
     /// <param name="gain">Gain [width].</param>
     /// <param name="inverse">What the forward pass kept [rows].</param>
-    /// <param name="dx">Gradient of the input [rows, width]; may be <paramref name="dy"/> when not accumulating.</param>
-    /// <param name="gainGradient">Accumulated gradient of the gain [width].</param>
-    /// <param name="accumulate">Whether the gradient is added to <paramref name="dx"/>, as on a residual stream.</param>
+    /// <param name="residual">What is added [rows, width]; empty for nothing.</param>
+    /// <param name="dx">Gradient of the input [rows, width]; may be any of the others.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(
+    public static void BackwardInput(
         ReadOnlySpan<float> dy,
         ReadOnlySpan<float> x,
         ReadOnlySpan<float> gain,
         ReadOnlySpan<float> inverse,
-        Span<float> dx,
-        Span<float> gainGradient,
-        bool accumulate)
+        ReadOnlySpan<float> residual,
+        Span<float> dx)
     {
         var width = gain.Length;
         VectorLoop.SameLength(inverse.Length * width, x.Length);
         VectorLoop.SameLength(x.Length, dy.Length);
         VectorLoop.SameLength(x.Length, dx.Length);
-        VectorLoop.SameLength(width, gainGradient.Length);
+        if (!residual.IsEmpty)
+            VectorLoop.SameLength(x.Length, residual.Length);
         ref var g = ref MemoryMarshal.GetReference(gain);
-        ref var dg = ref MemoryMarshal.GetReference(gainGradient);
         for (var row = 0; row < inverse.Length; row++)
         {
             ref var input = ref MemoryMarshal.GetReference(x.Slice(row * width, width));
             ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * width, width));
+            ref var start = ref MemoryMarshal.GetReference(residual.IsEmpty ? residual : residual.Slice(row * width, width));
             ref var result = ref MemoryMarshal.GetReference(dx.Slice(row * width, width));
             var r = inverse[row];
-            var rVector = Vector512.Create(r);
             var dot = Vector512<float>.Zero;
             for (var i = 0; i < width; i += VectorLoop.Lanes)
             {
-                var d = VectorLoop.LoadUpTo(ref upstream, i, width);
-                var v = VectorLoop.LoadUpTo(ref input, i, width);
-                dot = Vector512.FusedMultiplyAdd(d * VectorLoop.LoadUpTo(ref g, i, width), v, dot);
-                var total = Vector512.FusedMultiplyAdd(d, v * rVector, VectorLoop.LoadUpTo(ref dg, i, width));
-                VectorLoop.StoreUpTo(total, ref dg, i, width);
+                var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
+                dot = Vector512.FusedMultiplyAdd(d, VectorLoop.LoadUpTo(ref input, i, width), dot);
             }
 
+            var scale = Vector512.Create(r);
             var factor = Vector512.Create(-(VectorLoop.Sum(dot) / width * r * r * r));
             for (var i = 0; i < width; i += VectorLoop.Lanes)
             {
                 var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
-                var value = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref input, i, width), factor, d * rVector);
-                if (accumulate)
-                    value += VectorLoop.LoadUpTo(ref result, i, width);
+                var value = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref input, i, width), factor, d * scale);
+                if (!residual.IsEmpty)
+                    value += VectorLoop.LoadUpTo(ref start, i, width);
                 VectorLoop.StoreUpTo(value, ref result, i, width);
+            }
+        }
+    }
+
+    /// <summary>The gradient of some columns of the gain grows by dy ⊙ x · inverse, row after row.</summary>
+    /// <param name="dy">Gradient of the output, from the first of these columns on.</param>
+    /// <param name="x">Input of the forward pass, from the first of these columns on.</param>
+    /// <param name="stride">From one row of either to the next: the width.</param>
+    /// <param name="inverse">What the forward pass kept [rows].</param>
+    /// <param name="gainGradient">Accumulated gradient of these columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BackwardGain(
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int stride, ReadOnlySpan<float> inverse, Span<float> gainGradient)
+    {
+        var columns = gainGradient.Length;
+        ref var dg = ref MemoryMarshal.GetReference(gainGradient);
+        for (var row = 0; row < inverse.Length; row++)
+        {
+            ref var input = ref MemoryMarshal.GetReference(x.Slice(row * stride, columns));
+            ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * stride, columns));
+            var scale = Vector512.Create(inverse[row]);
+            for (var i = 0; i < columns; i += VectorLoop.Lanes)
+            {
+                var normal = VectorLoop.LoadUpTo(ref input, i, columns) * scale;
+                var total = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref upstream, i, columns), normal, VectorLoop.LoadUpTo(ref dg, i, columns));
+                VectorLoop.StoreUpTo(total, ref dg, i, columns);
             }
         }
     }

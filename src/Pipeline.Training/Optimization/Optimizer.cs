@@ -61,7 +61,7 @@ internal sealed unsafe class Optimizer
     {
         var share = new Share(worker, _workers);
         foreach (var moments in All)
-            Update(moments, share.Of(checked((int)moments.Parameter.Count), Lanes.Count));
+            Update(moments, share.Of(checked((int)moments.Parameter.Count), VectorLoop.Lanes));
     }
 
     private void Update(Moments moments, Slice range)

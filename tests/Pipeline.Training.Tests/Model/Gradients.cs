@@ -12,6 +12,8 @@ public class Gradients
     {
         { ModelFamily.Llama, false },
         { ModelFamily.Llama, true },
+        { ModelFamily.Gpt2, false },
+        { ModelFamily.Gpt2, true },
         { ModelFamily.Linear, false },
         { ModelFamily.Linear, true },
     };
