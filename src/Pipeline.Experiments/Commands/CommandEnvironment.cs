@@ -1,0 +1,20 @@
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Where a command works and where it speaks.</summary>
+/// <param name="Root">The repository: specs lie in <c>specs/</c>, reports in <c>artifacts/reports/</c>.</param>
+/// <param name="Store">The cache, <c>artifacts/store</c> unless the user says otherwise.</param>
+/// <param name="Output">What the user asked for.</param>
+/// <param name="Error">What went wrong.</param>
+/// <param name="IsTerminal">Whether <paramref name="Output"/> may be drawn over.</param>
+/// <param name="Color">Whether colours are wanted.</param>
+public sealed record CommandEnvironment(string Root, string Store, TextWriter Output, TextWriter Error, bool IsTerminal, bool Color)
+{
+    /// <summary>Columns of the terminal, asked each time something is drawn.</summary>
+    public Func<int> TerminalWidth { get; init; } = static () => 100;
+
+    /// <summary>Where specs are looked for by name.</summary>
+    public string Specs => Path.Combine(Root, "specs");
+
+    /// <summary>Where reports are published.</summary>
+    public string Reports => Path.Combine(Root, "artifacts", "reports");
+}

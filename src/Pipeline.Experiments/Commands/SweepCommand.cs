@@ -1,0 +1,93 @@
+using System.Globalization;
+using Pipeline.Experiments.Progress;
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Sweeps;
+using Pipeline.Graph;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Runs what specs ask for, up to a target, and publishes the report.</summary>
+public static class SweepCommand
+{
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the sweep of each spec, one after the other.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+        CommandGuard.RunAsync(environment, async () =>
+        {
+            var experiments = options.Specs.Select(spec => SpecFile.Load(spec, environment.Specs)).ToList();
+            var worst = ExitCode.Success;
+            foreach (var experiment in experiments)
+            {
+                worst = Math.Max(worst, await RunAsync(experiment, options, environment, cancellationToken));
+            }
+
+            return worst;
+        });
+
+    private static async Task<int> RunAsync(
+        Experiment experiment,
+        SweepOptions options,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken)
+    {
+        var store = ArtifactStore.Open(environment.Store);
+        var stages = new ExperimentStages(experiment);
+        var graph = new StageGraph(stages.UpTo(options.Target));
+        var plan = Planner.Plan(graph, store);
+        if (plan.NothingToDo)
+        {
+            environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {plan.Stages.Count} stages are in the store");
+        }
+        else
+        {
+            var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, cancellationToken);
+            if (!result.Succeeded)
+            {
+                return Failure(result, environment, cancellationToken);
+            }
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static async Task<ExecutionResult> ExecuteAsync(
+        Experiment experiment,
+        Plan plan,
+        StageGraph graph,
+        ArtifactStore store,
+        SweepOptions options,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken)
+    {
+        environment.Output.WriteLine(PlanText.Headline(experiment, plan, options.Jobs));
+        ISweepView view = environment.IsTerminal
+            ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
+            : new PlainView(environment.Output, PlainInterval);
+        using var observer = new SweepObserver(plan, view, TimeProvider.System);
+        return await Executor.RunAsync(graph, store, new ExecutorOptions(options.Jobs, options.KeepGoing), observer, cancellationToken);
+    }
+
+    private static int Failure(ExecutionResult result, CommandEnvironment environment, CancellationToken cancellationToken)
+    {
+        var kept = result.Count(StageOutcome.Ran) + result.Count(StageOutcome.Cached);
+        foreach (var failed in result.Stages.Where(stage => stage.Outcome == StageOutcome.Failed))
+        {
+            environment.Error.WriteLine($"{failed.Stage.Name}: {failed.Error?.Message}");
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            environment.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Interrupted. {kept} of {result.Stages.Count} stages are in the store; the same command goes on from there."));
+            return ExitCode.Interrupted;
+        }
+
+        environment.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Count(StageOutcome.Failed)} failed, {result.Count(StageOutcome.Skipped)} not started, {kept} of {result.Stages.Count} stages are in the store."));
+        return ExitCode.Failed;
+    }
+}

@@ -1,0 +1,10 @@
+using Pipeline.Experiments.Sweeps;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>What to sweep.</summary>
+/// <param name="Specs">Names or paths of specs; at least one.</param>
+/// <param name="Target">How far to go.</param>
+/// <param name="Jobs">Stages that may run at once; at least 1.</param>
+/// <param name="KeepGoing">Whether a failing stage stops only what depends on it.</param>
+public sealed record SweepOptions(IReadOnlyList<string> Specs, SweepTarget Target, int Jobs, bool KeepGoing);

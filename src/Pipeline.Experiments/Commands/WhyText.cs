@@ -1,0 +1,43 @@
+using Pipeline.Experiments.Specs;
+using Pipeline.Graph;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>The reasons of a plan in words.</summary>
+internal static class WhyText
+{
+    private const int MostNames = 8;
+
+    /// <summary>One block per set of reasons, in the order of the graph: the stages that share it, and the reasons.</summary>
+    public static IEnumerable<string> Lines(Experiment experiment, Plan plan)
+    {
+        if (plan.NothingToDo)
+        {
+            yield return $"{experiment.Spec.Name}: nothing would run, all {plan.Stages.Count} stages are in the store";
+            yield break;
+        }
+
+        var blocks = plan.Stages
+            .Where(stage => stage.Status != StageStatus.Cached)
+            .GroupBy(stage => (stage.Status, Reasons: string.Join('\n', stage.Reasons)));
+        foreach (var block in blocks)
+        {
+            var names = block.Select(stage => stage.Stage.Name).ToList();
+            yield return $"{(block.Key.Status == StageStatus.WillRun ? "will run" : "may run")}: {names.Count} of {plan.Stages.Count} stages";
+            foreach (var name in names.Take(MostNames))
+            {
+                yield return "  " + name;
+            }
+
+            if (names.Count > MostNames)
+            {
+                yield return $"  … and {names.Count - MostNames} more";
+            }
+
+            foreach (var reason in block.Key.Reasons.Split('\n'))
+            {
+                yield return "    because " + reason;
+            }
+        }
+    }
+}

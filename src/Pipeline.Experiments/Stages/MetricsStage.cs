@@ -1,0 +1,54 @@
+using Pipeline.Graph;
+using Pipeline.Laws;
+using Pipeline.Text.Datasets;
+
+namespace Pipeline.Experiments.Stages;
+
+/// <summary>Gathers all runs into one table, and all loss curves into another.</summary>
+internal sealed record MetricsStage : Stage
+{
+    /// <summary>One line per run, with every value of the spec, its size, its cost and its losses.</summary>
+    public const string RunsFile = "runs.csv";
+
+    /// <summary>One line per step of each run.</summary>
+    public const string CurvesFile = "curves.csv";
+
+    /// <summary>Names of the corpus's sources, as the table of runs gives them.</summary>
+    public required string Corpus { get; init; }
+
+    /// <summary>The runs.</summary>
+    [NotIdentity]
+    public required IReadOnlyList<RunStage> Runs { get; init; }
+
+    /// <inheritdoc/>
+    public override string Kind => "metrics";
+
+    /// <inheritdoc/>
+    public override int Revision => 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<StageInput> Inputs =>
+    [
+        .. Runs.Select(run => new ProducedInput(run.Name, run, RunStage.ResultFile)),
+        .. Runs.Select(run => run.Dataset).Distinct().Select(dataset => new ProducedInput(dataset.Name, dataset, DatasetStage.CardFile)),
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Outputs => [RunsFile, CurvesFile];
+
+    /// <inheritdoc/>
+    public override Task ExecuteAsync(StageContext context)
+    {
+        var results = Runs.Select(run => (run.Name, Result: RunResult.Load(context.InputPath(run.Name)))).ToList();
+        var cards = Runs.Select(run => run.Dataset).Distinct()
+            .ToDictionary(dataset => dataset.VocabularySize, dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
+        using (var runs = new StreamWriter(context.OutputPath(RunsFile)))
+        {
+            RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize])));
+        }
+
+        using var curves = new StreamWriter(context.OutputPath(CurvesFile));
+        CurveTable.Write(curves, results.Select(run => (run.Name, run.Result.Result.Curve)));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,52 @@
+using Pipeline.Laws;
+using Pipeline.Text.Datasets;
+using Pipeline.Training;
+using Pipeline.Training.Configuration;
+
+namespace Pipeline.Experiments.Stages;
+
+/// <summary>Makes the rows of a table of runs.</summary>
+internal static class RunRows
+{
+    /// <summary>The row of one run. Characters and bytes of training follow from its tokens and the averages of its training set.</summary>
+    public static RunRecord Row(string name, string corpus, RunResult run, DatasetCard card)
+    {
+        var training = run.Training;
+        var model = training.Model;
+        var result = run.Result;
+        var multiplier = (double)model.Width / training.BaseWidth;
+        var tokens = (double)training.Steps * training.TokensPerStep;
+        return new RunRecord
+        {
+            Name = name,
+            Corpus = corpus,
+            Family = Lower(model.Family),
+            Parametrization = training.Parametrization.Name,
+            Width = model.Width,
+            Depth = model.Depth,
+            VocabularySize = model.VocabularySize,
+            HiddenLearningRate = training.HiddenLearningRate,
+            EmbeddingLearningRate = training.EmbeddingLearningRate,
+            EffectiveHiddenLearningRate = training.HiddenLearningRate * Power(multiplier, training.Parametrization.Hidden),
+            EffectiveEmbeddingLearningRate = training.EmbeddingLearningRate * Power(multiplier, training.Parametrization.Embedding),
+            WeightDecay = training.Optimizer.WeightDecay,
+            Seed = training.Seed,
+            Steps = training.Steps,
+            VocabularyParameters = ModelSize.VocabularyParameters(model),
+            NonVocabularyParameters = ModelSize.NonVocabularyParameters(model),
+            Tokens = tokens,
+            Characters = tokens * card.CharactersPerToken,
+            Bytes = tokens * card.BytesPerToken,
+            Flops = tokens * ModelSize.FlopsPerToken(model),
+            TrainLoss = result.FinalTrainLoss,
+            Loss = result.FinalValidationLoss,
+            BitsPerByte = result.BitsPerByte,
+            UnigramNormalisedLoss = result.UnigramNormalisedLoss,
+            Diverged = result.Diverged,
+        };
+    }
+
+    private static double Power(double multiplier, GroupScaling scaling) => Math.Pow(multiplier, scaling.LearningRate);
+
+    private static string Lower(ModelFamily family) => family.ToString().ToLowerInvariant();
+}

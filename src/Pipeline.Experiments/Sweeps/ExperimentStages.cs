@@ -1,0 +1,77 @@
+using System.Numerics;
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
+using Pipeline.Graph;
+
+namespace Pipeline.Experiments.Sweeps;
+
+/// <summary>All stages of one experiment, from the corpus to the report.</summary>
+internal sealed class ExperimentStages
+{
+    private const int SmallestRung = 512;
+
+    private readonly Dictionary<int, TokenizerStage> _tokenizers = [];
+
+    /// <summary>Makes the stages.</summary>
+    /// <param name="experiment">A checked and expanded spec.</param>
+    public ExperimentStages(Experiment experiment)
+    {
+        var spec = experiment.Spec;
+        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, BaseFolder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))! };
+        PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
+        Datasets = [.. spec.Tokenizer.VocabularySizes.Order().Select(size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) })];
+        var bySize = Datasets.ToDictionary(dataset => dataset.VocabularySize);
+        Runs =
+        [
+            .. experiment.Runs.Select(plan => new RunStage
+            {
+                Name = plan.Name,
+                Training = plan.Training,
+                Characters = plan.Characters,
+                Dataset = bySize[plan.Training.Model.VocabularySize],
+            }),
+        ];
+        var sources = string.Join('+', CorpusRecipes.Of(spec.Corpus).Sources.Select(source => source.Name));
+        Metrics = new MetricsStage { Name = "metrics", Corpus = sources, Runs = Runs };
+    }
+
+    /// <summary>The documents.</summary>
+    public CorpusStage Corpus { get; }
+
+    /// <summary>The documents, cut.</summary>
+    public PreTokenStage PreTokens { get; }
+
+    /// <summary>The datasets, smallest vocabulary first.</summary>
+    public IReadOnlyList<DatasetStage> Datasets { get; }
+
+    /// <summary>The runs, in the order of the plan.</summary>
+    public IReadOnlyList<RunStage> Runs { get; }
+
+    /// <summary>The table of runs.</summary>
+    public MetricsStage Metrics { get; }
+
+    /// <summary>The stages that <paramref name="target"/> asks for; the graph adds what they need.</summary>
+    public IReadOnlyList<Stage> UpTo(SweepTarget target) => target switch
+    {
+        SweepTarget.Tokenize => Datasets,
+        SweepTarget.Pretrain => Runs,
+        _ => [Metrics],
+    };
+
+    private TokenizerStage Tokenizer(int size)
+    {
+        if (_tokenizers.TryGetValue(size, out var known))
+            return known;
+
+        var rung = 1 << (BitOperations.Log2((uint)size - 1));
+        var tokenizer = new TokenizerStage
+        {
+            Name = $"tokenizer/v{size}",
+            VocabularySize = size,
+            PreTokens = PreTokens,
+            Smaller = rung >= SmallestRung ? Tokenizer(rung) : null,
+        };
+        _tokenizers.Add(size, tokenizer);
+        return tokenizer;
+    }
+}
