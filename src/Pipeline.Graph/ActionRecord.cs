@@ -36,7 +36,7 @@ public sealed record ActionRecord
     public required string Runtime { get; init; }
 
     /// <summary>Digests of the inputs by role, as the identity document has them.</summary>
-    public IReadOnlyDictionary<string, Digest> Inputs => ActionRecordFormat.ReadInputs(Identity.Span);
+    public IReadOnlyDictionary<string, Digest> Inputs => ActionRecordFormat.ReadInputs(Identity);
 
     /// <summary>The output of a name.</summary>
     /// <exception cref="GraphException">The action has no such output.</exception>

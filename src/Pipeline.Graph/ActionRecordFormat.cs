@@ -1,193 +1,100 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Pipeline.Graph;
 
-/// <summary>Action records as files: one canonical JSON object. Read by hand, since a start-up reads a thousand of them.</summary>
+/// <summary>
+/// Action records as files. One fact a line, <c>name value</c>, outputs as <c>output bytes sha256 name</c>, the identity document last: a
+/// start-up reads a thousand of these, and a JSON reader takes twenty times as long.
+/// </summary>
 internal static class ActionRecordFormat
 {
+    private const int Facts = 7;
+    private const string IdentityMark = "\nidentity ";
+
     public static byte[] Write(ActionRecord record)
     {
-        var writer = new CanonicalJsonWriter();
-        writer.StartObject();
-        writer.Name("flops");
-        writer.Number(record.Flops);
-        writer.Name("identity");
-        writer.Raw(record.Identity.Span);
-        writer.Name("outputs");
-        writer.StartObject();
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"stage {record.Stage}\n");
+        text.Append(CultureInfo.InvariantCulture, $"started {record.Started:O}\n");
+        text.Append(CultureInfo.InvariantCulture, $"seconds {record.Duration.TotalSeconds:R}\n");
+        text.Append(CultureInfo.InvariantCulture, $"flops {record.Flops:R}\n");
+        text.Append(CultureInfo.InvariantCulture, $"threads {record.Threads}\n");
+        text.Append(CultureInfo.InvariantCulture, $"program {record.Program}\n");
+        text.Append(CultureInfo.InvariantCulture, $"runtime {record.Runtime}");
         foreach (var output in record.Outputs)
-        {
-            writer.Name(output.Name);
-            writer.StartObject();
-            writer.Name("bytes");
-            writer.Number(output.Bytes);
-            writer.Name("sha256");
-            writer.String(output.Digest.ToString());
-            writer.EndObject();
-        }
-
-        writer.EndObject();
-        writer.Name("program");
-        writer.String(record.Program);
-        writer.Name("runtime");
-        writer.String(record.Runtime);
-        writer.Name("seconds");
-        writer.Number(record.Duration.TotalSeconds);
-        writer.Name("stage");
-        writer.String(record.Stage);
-        writer.Name("started");
-        writer.String(record.Started.ToString("O", CultureInfo.InvariantCulture));
-        writer.Name("threads");
-        writer.Number(record.Threads);
-        writer.EndObject();
-        return writer.Written.ToArray();
+            text.Append(CultureInfo.InvariantCulture, $"\noutput {output.Bytes} {output.Digest} {output.Name}");
+        text.Append(IdentityMark);
+        return [.. Encoding.UTF8.GetBytes(text.ToString()), .. record.Identity.Span, (byte)'\n'];
     }
 
     /// <returns>Null when the bytes are not a whole record of this key.</returns>
-    public static ActionRecord? Read(Digest key, byte[] json)
+    public static ActionRecord? Read(Digest key, byte[] bytes)
     {
-        try
-        {
-            return Parse(key, json);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        var mark = bytes.AsSpan().IndexOf("\nidentity "u8);
+        if (mark < 0)
+            return null;
+        var identity = bytes.AsMemory((mark + IdentityMark.Length)..^1);
+        if (Digest.Of(identity.Span) != key)
+            return null;
+        var lines = Encoding.UTF8.GetString(bytes, 0, mark).Split('\n');
+        if (lines.Length <= Facts
+            || !DateTimeOffset.TryParseExact(Value(lines[1], "started "), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var started)
+            || !double.TryParse(Value(lines[2], "seconds "), CultureInfo.InvariantCulture, out var seconds)
+            || !double.TryParse(Value(lines[3], "flops "), CultureInfo.InvariantCulture, out var flops)
+            || !int.TryParse(Value(lines[4], "threads "), CultureInfo.InvariantCulture, out var threads))
         {
             return null;
         }
-    }
 
-    public static IReadOnlyDictionary<string, Digest> ReadInputs(ReadOnlySpan<byte> identity)
-    {
-        var inputs = new SortedDictionary<string, Digest>(StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(identity);
-        Enter(ref reader);
-        while (reader.TokenType == JsonTokenType.PropertyName && !reader.ValueTextEquals("inputs"u8))
+        var outputs = new ArtifactFile[lines.Length - Facts];
+        for (var i = 0; i < outputs.Length; i++)
         {
-            reader.Skip();
-            reader.Read();
+            if (ReadOutput(Value(lines[Facts + i], "output ")) is not { } output)
+                return null;
+            outputs[i] = output;
         }
 
-        Enter(ref reader);
-        for (; reader.TokenType == JsonTokenType.PropertyName; reader.Read())
-        {
-            var role = reader.GetString()!;
-            reader.Read();
-            inputs.Add(role, ReadDigest(ref reader));
-        }
-
-        return inputs;
-    }
-
-    private static ActionRecord? Parse(Digest key, byte[] json)
-    {
-        double flops = 0, seconds = 0;
-        int threads = 0;
-        string? program = null, runtime = null, stage = null;
-        DateTimeOffset started = default;
-        ReadOnlyMemory<byte> identity = default;
-        var outputs = new List<ArtifactFile>(4);
-        var reader = new Utf8JsonReader(json);
-        Enter(ref reader);
-        for (; reader.TokenType == JsonTokenType.PropertyName; reader.Read())
-        {
-            if (reader.ValueTextEquals("identity"u8))
-            {
-                reader.Read();
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                identity = json.AsMemory(start..(int)reader.BytesConsumed);
-            }
-            else if (reader.ValueTextEquals("outputs"u8))
-            {
-                Enter(ref reader);
-                for (; reader.TokenType == JsonTokenType.PropertyName; reader.Read())
-                    outputs.Add(ReadOutput(ref reader));
-            }
-            else if (reader.ValueTextEquals("stage"u8))
-            {
-                stage = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("program"u8))
-            {
-                program = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("runtime"u8))
-            {
-                runtime = Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("started"u8))
-            {
-                reader.Read();
-                started = reader.GetDateTimeOffset();
-            }
-            else
-            {
-                var isFlops = reader.ValueTextEquals("flops"u8);
-                var isSeconds = reader.ValueTextEquals("seconds"u8);
-                reader.Read();
-                if (isFlops)
-                    flops = reader.GetDouble();
-                else if (isSeconds)
-                    seconds = reader.GetDouble();
-                else
-                    threads = reader.GetInt32();
-            }
-        }
-
-        if (stage is null || program is null || runtime is null || reader.TokenType != JsonTokenType.EndObject || Digest.Of(identity.Span) != key)
-            return null;
         return new ActionRecord
         {
             Key = key,
-            Stage = stage,
+            Stage = Value(lines[0], "stage "),
             Identity = identity,
             Outputs = outputs,
             Started = started,
             Duration = TimeSpan.FromSeconds(seconds),
             Flops = flops,
             Threads = threads,
-            Program = program,
-            Runtime = runtime,
+            Program = Value(lines[5], "program "),
+            Runtime = Value(lines[6], "runtime "),
         };
     }
 
-    private static ArtifactFile ReadOutput(ref Utf8JsonReader reader)
+    public static IReadOnlyDictionary<string, Digest> ReadInputs(ReadOnlyMemory<byte> identity)
     {
-        var name = reader.GetString()!;
-        long bytes = -1;
-        Digest digest = default;
-        Enter(ref reader);
-        for (; reader.TokenType == JsonTokenType.PropertyName; reader.Read())
+        using var document = JsonDocument.Parse(identity);
+        var inputs = new SortedDictionary<string, Digest>(StringComparer.Ordinal);
+        foreach (var input in document.RootElement.GetProperty("inputs").EnumerateObject())
         {
-            var isDigest = reader.ValueTextEquals("sha256"u8);
-            reader.Read();
-            if (isDigest)
-                digest = ReadDigest(ref reader);
-            else
-                bytes = reader.GetInt64();
+            if (Digest.TryParse(input.Value.GetString(), out var digest))
+                inputs.Add(input.Name, digest);
         }
 
-        return new ArtifactFile(name, digest, bytes);
+        return inputs;
     }
 
-    private static Digest ReadDigest(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && Digest.TryParse(reader.ValueSpan, out var digest)
-            ? digest
-            : throw new FormatException("not a digest");
+    private static string Value(string line, string name) => line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : "";
 
-    private static string? Text(ref Utf8JsonReader reader)
+    private static ArtifactFile? ReadOutput(string value)
     {
-        reader.Read();
-        return reader.GetString();
-    }
-
-    /// <summary>Moves from before an object to its first member, or to its end.</summary>
-    private static void Enter(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new FormatException("not an object");
-        reader.Read();
+        var first = value.IndexOf(' ', StringComparison.Ordinal);
+        var second = value.IndexOf(' ', first + 1);
+        return second > first
+            && first > 0
+            && long.TryParse(value.AsSpan(0, first), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            && Digest.TryParse(value[(first + 1)..second], out var digest)
+            ? new ArtifactFile(value[(second + 1)..], digest, bytes)
+            : null;
     }
 }

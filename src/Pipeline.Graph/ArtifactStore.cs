@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace Pipeline.Graph;
 
 /// <summary>
-/// A folder that remembers actions and their outputs. <c>actions/ab/&lt;key&gt;.json</c> are the records, <c>blobs/ab/&lt;sha256&gt;</c> the
+/// A folder that remembers actions and their outputs. <c>actions/ab/&lt;key&gt;.action</c> are the records, <c>blobs/ab/&lt;sha256&gt;</c> the
 /// outputs, read-only; <c>scratch/&lt;key&gt;</c> is for unfinished stages, <c>temp</c> for outputs being written, <c>quarantine</c> for
 /// damaged blobs. Any number of processes may use it at once.
 /// </summary>

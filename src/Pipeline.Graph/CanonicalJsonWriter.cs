@@ -13,16 +13,13 @@ internal sealed class CanonicalJsonWriter
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
-
     private byte[] _buffer = new byte[1024];
     private int _length;
     private bool _needsComma;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
-    /// <summary>A member name as <see cref="Name(byte[])"/> takes it: <c>"name":</c>.</summary>
+    /// <summary>A member name as <see cref="Name(byte[])"/> takes it, with quotes and colon.</summary>
     public static byte[] QuotedName(string name)
     {
         var writer = new CanonicalJsonWriter();
@@ -116,8 +113,10 @@ internal sealed class CanonicalJsonWriter
         Append((byte)'"');
         while (true)
         {
-            var plain = text.IndexOfAny(Escaped);
-            var run = plain < 0 ? text : text[..plain];
+            var plain = 0;
+            while (plain < text.Length && text[plain] is >= ' ' and not ('"' or '\\'))
+                plain++;
+            var run = text[..plain];
             try
             {
                 _length += StrictUtf8.GetBytes(run, Reserve(run.Length * 3));
@@ -127,7 +126,7 @@ internal sealed class CanonicalJsonWriter
                 throw new GraphException($"The text '{text}' has half a surrogate pair, which JSON cannot hold.");
             }
 
-            if (plain < 0)
+            if (plain == text.Length)
                 break;
             Escape(text[plain]);
             text = text[(plain + 1)..];

@@ -17,7 +17,7 @@ internal sealed class Execution : IDisposable
     private readonly SortedSet<StageWork> _ready = new(new ReadyOrder());
     private readonly Queue<StageWork> _toSettle = new();
     private readonly HashSet<Digest> _keysInFlight = [];
-    private readonly Channel<(StageWork Work, int Threads, StageEnd End)> _ends = Channel.CreateUnbounded<(StageWork, int, StageEnd)>();
+    private readonly Channel<StageAttempt> _ends = Channel.CreateUnbounded<StageAttempt>();
     private readonly long _memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
     private StoreSession? _session;
     private StageRunner? _runner;
@@ -57,8 +57,7 @@ internal sealed class Execution : IDisposable
             StartReady();
             while (_running > 0)
             {
-                var (work, threads, end) = await _ends.Reader.ReadAsync(CancellationToken.None);
-                Take(work, threads, end);
+                Take(await _ends.Reader.ReadAsync(CancellationToken.None));
                 while (_toSettle.TryDequeue(out var next))
                     Settle(next);
                 StartReady();
@@ -94,11 +93,12 @@ internal sealed class Execution : IDisposable
     {
         if (work.State != StageState.Waiting || !work.Node.Producers.All(p => p is null || _work[p.Index].State == StageState.Done))
             return;
-        ActionRecord?[] producers = [.. work.Node.Producers.Select(p => p is null ? null : _work[p.Index].Record)];
-        if (!StageKeys.TryCompute(work.Node, producers, _store, out var action))
+        var producers = Array.ConvertAll(work.Node.Producers, p => p is null ? null : _work[p.Index].Record);
+        if (!StageKeys.TryCompute(work.Node, producers, _store, out var key, out var identity))
             return;
-        (work.Key, work.Identity) = action;
-        if (_store.Find(work.Key) is { } record)
+        work.Key = key;
+        work.Identity = identity;
+        if (_store.Find(key) is { } record)
         {
             _store.KeepFresh(record);
             Done(work, record, ran: false);
@@ -131,9 +131,9 @@ internal sealed class Execution : IDisposable
             _running++;
             _freeSlots -= threads;
             _memoryInUse += work.Stage.Cost.MemoryBytes;
-            _keysInFlight.Add(work.Key);
+            _keysInFlight.Add(work.Key!);
             _ = Task.Factory.StartNew(
-                async () => _ends.Writer.TryWrite((work, threads, await _runner.RunAsync(work, threads))),
+                async () => _ends.Writer.TryWrite(new StageAttempt(work, threads, await _runner.RunAsync(work, threads))),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
@@ -142,14 +142,15 @@ internal sealed class Execution : IDisposable
 
     /// <summary>The first ready stage that fits into memory beside those running, and whose key nobody here is at work on.</summary>
     private StageWork? NextToStart() => _ready.FirstOrDefault(work =>
-        (_running == 0 || _memoryInUse + work.Stage.Cost.MemoryBytes <= _memory) && !_keysInFlight.Contains(work.Key));
+        (_running == 0 || _memoryInUse + work.Stage.Cost.MemoryBytes <= _memory) && !_keysInFlight.Contains(work.Key!));
 
-    private void Take(StageWork work, int threads, StageEnd end)
+    private void Take(StageAttempt attempt)
     {
+        var (work, threads, end) = attempt;
         _running--;
         _freeSlots += threads;
         _memoryInUse -= work.Stage.Cost.MemoryBytes;
-        _keysInFlight.Remove(work.Key);
+        _keysInFlight.Remove(work.Key!);
         switch (end)
         {
             case StageEnd.Published when work.IsOutdated:

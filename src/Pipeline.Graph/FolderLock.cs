@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Pipeline.Graph;
 
 /// <summary>
@@ -22,7 +24,8 @@ internal sealed class FolderLock : IDisposable
         var path = folder + ".lock";
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, options);
 
             // Between our opening and locking the file its former holder may have deleted it; then the lock is on nothing.
             if (File.Exists(path))
@@ -36,10 +39,18 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    public void DeleteFolder()
+    /// <summary>Deletes the folder. What cannot be deleted stays, for a later run or the garbage collector.</summary>
+    public void TryDeleteFolder()
     {
-        if (Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
+        try
+        {
+            if (Directory.Exists(Folder))
+                Directory.Delete(Folder, recursive: true);
+        }
+        catch (Exception e) when (StoreException.IsFileSystemError(e))
+        {
+            Debug.WriteLine(e);
+        }
     }
 
     public void Dispose()

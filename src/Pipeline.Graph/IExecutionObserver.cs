@@ -30,7 +30,7 @@ public interface IExecutionObserver
     {
     }
 
-    /// <summary>A stage that started has stopped because the execution was cancelled, or is put back to wait for an input to be remade.</summary>
+    /// <summary>A stage that started has stopped because the execution was cancelled.</summary>
     void Stopped(Stage stage)
     {
     }

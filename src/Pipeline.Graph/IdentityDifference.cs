@@ -10,6 +10,7 @@ namespace Pipeline.Graph;
 public sealed record IdentityDifference(string Path, string? Before, string? After)
 {
     private const int LongestValue = 60;
+    private const int DigestDigits = 8;
 
     /// <summary>The differences between two identity documents: parameters first, then inputs, outputs, kind and revision.</summary>
     /// <param name="before">An identity document, UTF-8.</param>
@@ -57,8 +58,9 @@ public sealed record IdentityDifference(string Path, string? Before, string? Aft
             return;
         foreach (var (role, oldDigest, newDigest) in Members(oldInputs, newInputs))
         {
-            if (oldDigest?.GetString() is var left && newDigest?.GetString() is var right && left != right)
-                found.Add(new($"input {role}", left?[..8], right?[..8]));
+            var isKnown = newDigest is not { ValueKind: JsonValueKind.Null };
+            if (isKnown && oldDigest?.GetString() is var left && newDigest?.GetString() is var right && left != right)
+                found.Add(new($"input {role}", left?[..DigestDigits], right?[..DigestDigits]));
         }
     }
 

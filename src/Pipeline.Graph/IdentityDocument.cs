@@ -26,21 +26,23 @@ internal static class IdentityDocument
         return writer.Written.ToArray();
     }
 
-    public static byte[] Write(StageNode node, ReadOnlySpan<Digest> inputDigests)
+    /// <summary>The document of a stage.</summary>
+    /// <param name="node">The stage.</param>
+    /// <param name="inputDigests">Digests of its inputs in their order; null where one is not known, for comparisons only.</param>
+    public static byte[] Write(StageNode node, Digest?[] inputDigests)
     {
         var parameters = node.Parameters;
         var writer = Writer();
         writer.StartObject();
         writer.Name("inputs");
         writer.StartObject();
-        Span<byte> hash = stackalloc byte[32];
-        Span<char> hex = stackalloc char[64];
         foreach (var index in node.InputsByRole)
         {
             writer.Name(node.Inputs[index].Role);
-            inputDigests[index].CopyTo(hash);
-            Convert.TryToHexStringLower(hash, hex, out _);
-            writer.String(hex);
+            if (inputDigests[index] is { } digest)
+                writer.String(digest.ToString());
+            else
+                writer.Null();
         }
 
         writer.EndObject();

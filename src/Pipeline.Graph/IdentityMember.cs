@@ -1,18 +1,22 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Pipeline.Graph;
 
-/// <summary>One property that an identity document holds, with a compiled way to read it.</summary>
+/// <summary>One property that an identity document holds, and how to read it.</summary>
 internal sealed class IdentityMember
 {
-    private readonly Func<object, object?> _get;
+    private readonly FieldInfo? _field;
 
     public IdentityMember(PropertyInfo property)
     {
         Property = property;
         Name = CamelCase(property.Name);
         QuotedName = CanonicalJsonWriter.QuotedName(Name);
-        _get = Getter(property);
+
+        // Reading a field makes the runtime generate no code, which for some sixty properties is most of the time of a start-up.
+        if (property.GetMethod!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+            _field = IdentityShape.BackingField(property);
     }
 
     public PropertyInfo Property { get; }
@@ -21,27 +25,7 @@ internal sealed class IdentityMember
 
     public byte[] QuotedName { get; }
 
-    public object? Read(object owner) => _get(owner);
+    public object? Read(object owner) => _field is null ? Property.GetValue(owner) : _field.GetValue(owner);
 
     internal static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
-    private static Func<object, object?> Getter(PropertyInfo property)
-    {
-        if (property.DeclaringType!.IsValueType)
-            return property.GetValue;
-        var reader = typeof(Reader<,>).MakeGenericType(property.DeclaringType, property.PropertyType);
-        return (Func<object, object?>)reader.GetMethod(nameof(Reader<,>.Bind), BindingFlags.Static | BindingFlags.Public)!
-            .Invoke(null, [property.GetMethod!])!;
-    }
-
-    /// <summary>A bound delegate costs a start-up some ten times less than the code that <see cref="PropertyInfo.GetValue(object)"/> generates.</summary>
-    private static class Reader<TOwner, TValue>
-        where TOwner : class
-    {
-        public static Func<object, object?> Bind(MethodInfo getter)
-        {
-            var get = getter.CreateDelegate<Func<TOwner, TValue>>();
-            return owner => get((TOwner)owner);
-        }
-    }
 }

@@ -16,14 +16,23 @@ internal sealed class IdentityShape
     private IdentityShape(Type type)
     {
         var isStage = typeof(Stage).IsAssignableFrom(type);
-        Members = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.GetMethod is { IsPublic: true } && p.GetIndexParameters().Length == 0)
-            .Where(p => (isStage || IsStored(p)) && !IsMarked(p))
-            .Select(p => new IdentityMember(p))
-            .OrderBy(m => m.Name, StringComparer.Ordinal)];
+        var members = new List<IdentityMember>();
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.GetMethod is { IsPublic: true }
+                && property.GetIndexParameters().Length == 0
+                && (isStage || IsStored(property))
+                && !IsMarked(property))
+            {
+                members.Add(new IdentityMember(property));
+            }
+        }
+
+        members.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        Members = members;
     }
 
-    public IReadOnlyList<IdentityMember> Members { get; }
+    public List<IdentityMember> Members { get; }
 
     public static IdentityShape Of(Type type) => Shapes.GetOrAdd(type, static t => new IdentityShape(t));
 

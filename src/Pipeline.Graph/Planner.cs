@@ -20,16 +20,16 @@ public static class Planner
 
     private static PlannedStage Plan(StageNode node, PlannedStage[] planned, ArtifactStore store, Reasons reasons)
     {
-        ActionRecord?[] producers = [.. node.Producers.Select(p => p is null ? null : planned[p.Index].Record)];
-        if (StageKeys.TryCompute(node, producers, store, out var action))
+        var producers = Array.ConvertAll(node.Producers, p => p is null ? null : planned[p.Index].Record);
+        if (StageKeys.TryCompute(node, producers, store, out var key, out var identity))
         {
-            var record = store.FindRecord(action.Key);
+            var record = store.FindRecord(key);
             if (record is not null && store.MissingOutput(record) is null)
                 return new PlannedStage(node.Stage, StageStatus.Cached, [], record, 0);
-            return new PlannedStage(node.Stage, StageStatus.WillRun, reasons.WhyNot(node, action.Identity, record), null, Predict(node, store));
+            return new PlannedStage(node.Stage, StageStatus.WillRun, reasons.WhyNot(node, identity, record), null, Predict(node, store));
         }
 
-        var (changed, why) = reasons.WhyUnknown(node, planned, action.Identity);
+        var (changed, why) = reasons.WhyUnknown(node, planned, identity);
         return new PlannedStage(node.Stage, changed ? StageStatus.WillRun : StageStatus.MayRun, why, null, Predict(node, store));
     }
 

@@ -76,7 +76,7 @@ internal sealed class Publisher(ArtifactStore store)
     {
         var path = store.Layout.Action(record.Key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = Path.Combine(sessionFolder, $"{record.Key}-{Guid.NewGuid():N}.json");
+        var temporary = Path.Combine(sessionFolder, $"{record.Key}.action");
         using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             file.Write(ActionRecordFormat.Write(record));

@@ -32,15 +32,8 @@ internal sealed class Reasons(ArtifactStore store)
         }
         else
         {
-            var unknown = new HashSet<string>(StringComparer.Ordinal);
-            for (var i = 0; i < node.Inputs.Count; i++)
-            {
-                if (node.Producers[i] is { } p && planned[p.Index].Record is null)
-                    unknown.Add($"input {node.Inputs[i].Role}");
-            }
-
-            var differences = IdentityDifference.Between(last.Identity, identity).Where(d => !unknown.Contains(d.Path)).ToArray();
-            certain = differences.Length > 0;
+            var differences = IdentityDifference.Between(last.Identity, identity);
+            certain = differences.Count > 0;
             reasons.AddRange(differences.Select(d => d.ToString()));
         }
 

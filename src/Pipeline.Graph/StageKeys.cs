@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pipeline.Graph;
 
 /// <summary>Computes identity documents from the digests of inputs.</summary>
@@ -6,7 +8,7 @@ internal static class StageKeys
     /// <summary>Hashes the files from outside that are not remembered, several at once, and reports all that are missing.</summary>
     public static void HashOutsideFiles(StageGraph graph, ArtifactStore store)
     {
-        var paths = graph.Nodes.SelectMany(n => n.Inputs).OfType<FileInput>().Select(f => f.Path).Distinct(StringComparer.Ordinal).ToArray();
+        string[] paths = [.. graph.Nodes.SelectMany(n => n.Inputs).OfType<FileInput>().Select(f => f.Path).Distinct(StringComparer.Ordinal)];
         if (paths.Length == 0)
             return;
         var problems = new string?[paths.Length];
@@ -26,12 +28,13 @@ internal static class StageKeys
     }
 
     /// <summary>
-    /// The identity of a stage whose producers have these records. False when a record is missing; then the digests of its files are zero.
+    /// The identity of a stage whose producers have these records. False when a record is missing; then there is no key, and the document
+    /// has null for its files.
     /// </summary>
-    public static bool TryCompute(StageNode node, ReadOnlySpan<ActionRecord?> producers, ArtifactStore store, out (Digest Key, byte[] Identity) action)
+    public static bool TryCompute(StageNode node, ActionRecord?[] producers, ArtifactStore store, [NotNullWhen(true)] out Digest? key, out byte[] identity)
     {
         var complete = true;
-        var digests = new Digest[node.Inputs.Count];
+        var digests = new Digest?[node.Inputs.Count];
         for (var i = 0; i < digests.Length; i++)
         {
             if (node.Inputs[i] is FileInput file)
@@ -42,8 +45,8 @@ internal static class StageKeys
                 complete = false;
         }
 
-        var identity = IdentityDocument.Write(node, digests);
-        action = (complete ? Digest.Of(identity) : default, identity);
+        identity = IdentityDocument.Write(node, digests);
+        key = complete ? Digest.Of(identity) : null;
         return complete;
     }
 }

@@ -9,7 +9,9 @@ internal sealed class StageNode
     {
         Stage = stage;
         Inputs = inputs;
-        InputsByRole = [.. Enumerable.Range(0, inputs.Count)];
+        InputsByRole = new int[inputs.Count];
+        for (var i = 0; i < inputs.Count; i++)
+            InputsByRole[i] = i;
         Array.Sort(InputsByRole, (a, b) => string.CompareOrdinal(inputs[a].Role, inputs[b].Role));
         SortedOutputs = [.. stage.Outputs];
         Array.Sort(SortedOutputs, StringComparer.Ordinal);

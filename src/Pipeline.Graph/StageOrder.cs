@@ -10,25 +10,26 @@ internal sealed class StageOrder(List<string> problems)
 
     public IReadOnlyList<StageNode> Add(IEnumerable<Stage> stages)
     {
-        var path = new Stack<(StageNode Node, int Next)>();
+        var path = new Stack<Visit>();
         foreach (var stage in stages)
         {
             Enter(stage, path);
             while (path.TryPop(out var top))
             {
-                if (top.Next == top.Node.Inputs.Count)
+                if (top.NextInput == top.Node.Inputs.Count)
                 {
                     _open.Remove(top.Node.Stage.Name);
                     _ordered.Add(top.Node);
                     continue;
                 }
 
-                path.Push((top.Node, top.Next + 1));
-                if (top.Node.Inputs[top.Next] is not ProducedInput input)
+                var index = top.NextInput++;
+                path.Push(top);
+                if (top.Node.Inputs[index] is not ProducedInput input)
                     continue;
                 if (_open.Contains(input.Producer.Name))
                     problems.Add($"Stages need each other in a circle: {Circle(path, input.Producer)}.");
-                top.Node.Producers[top.Next] = Enter(input.Producer, path);
+                top.Node.Producers[index] = Enter(input.Producer, path);
             }
         }
 
@@ -46,7 +47,7 @@ internal sealed class StageOrder(List<string> problems)
         return _ordered;
     }
 
-    private StageNode Enter(Stage stage, Stack<(StageNode Node, int Next)> path)
+    private StageNode Enter(Stage stage, Stack<Visit> path)
     {
         if (_nodes.TryGetValue(stage.Name, out var known))
         {
@@ -58,11 +59,11 @@ internal sealed class StageOrder(List<string> problems)
         var node = new StageNode(stage, stage.Inputs);
         _nodes.Add(stage.Name, node);
         _open.Add(stage.Name);
-        path.Push((node, 0));
+        path.Push(new Visit(node));
         return node;
     }
 
-    private static string Circle(Stack<(StageNode Node, int Next)> path, Stage start)
+    private static string Circle(Stack<Visit> path, Stage start)
     {
         var names = path.Select(p => p.Node.Stage.Name).TakeWhile(n => n != start.Name).Prepend(start.Name).Append(start.Name);
         return string.Join(" → ", names.Select(n => $"'{n}'"));
@@ -74,13 +75,12 @@ internal sealed class StageOrder(List<string> problems)
         foreach (var (node, other) in _sameName)
         {
             var copy = new StageNode(other, other.Inputs);
-            var placeholders = new Digest[Math.Max(node.Inputs.Count, other.Inputs.Count)];
             var difference = IdentityDifference.Between(
-                IdentityDocument.Write(node, placeholders.AsSpan(0, node.Inputs.Count)),
-                IdentityDocument.Write(copy, placeholders.AsSpan(0, other.Inputs.Count)));
+                IdentityDocument.Write(node, new Digest?[node.Inputs.Count]),
+                IdentityDocument.Write(copy, new Digest?[copy.Inputs.Count]));
             if (difference.Count > 0)
                 problems.Add($"Two different stages have the name '{other.Name}': {string.Join("; ", difference)}.");
-            else if (!node.InputsByRole.Zip(copy.InputsByRole, (a, b) => SameOrigin(node.Inputs[a], other.Inputs[b])).All(same => same))
+            else if (!node.InputsByRole.Zip(copy.InputsByRole, (a, b) => SameOrigin(node.Inputs[a], copy.Inputs[b])).All(same => same))
                 problems.Add($"Two different stages have the name '{other.Name}': their inputs come from different stages or files.");
         }
     }
@@ -91,4 +91,11 @@ internal sealed class StageOrder(List<string> problems)
         (FileInput a, FileInput b) => a.Path == b.Path,
         _ => false,
     };
+
+    private sealed class Visit(StageNode node)
+    {
+        public StageNode Node { get; } = node;
+
+        public int NextInput { get; set; }
+    }
 }

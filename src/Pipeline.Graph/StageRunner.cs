@@ -26,8 +26,9 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session, Obs
 
     private async Task<StageEnd> TryRunAsync(StageWork work, int threads)
     {
-        store.Forget(work.Key);
-        if (store.Find(work.Key) is { } published)
+        var key = work.Key!;
+        store.Forget(key);
+        if (store.Find(key) is { } published)
             return new StageEnd.Published(published, Ran: false);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         var digests = ActionRecordFormat.ReadInputs(work.Identity);
@@ -50,11 +51,11 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session, Obs
 
         if (damaged.Count > 0)
             return new StageEnd.InputsDamaged(damaged);
-        using var scratch = session.TryTakeScratch(work.Key);
+        using var scratch = session.TryTakeScratch(key);
         if (scratch is null && !work.IsBusyElsewhere)
             return new StageEnd.BusyElsewhere();
         var record = await ExecuteAsync(work, paths, digests, scratch?.Folder ?? session.CreateFolder(), threads);
-        scratch?.DeleteFolder();
+        scratch?.TryDeleteFolder();
         return new StageEnd.Published(record, Ran: true);
     }
 
@@ -87,7 +88,7 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session, Obs
 
         var record = new ActionRecord
         {
-            Key = work.Key,
+            Key = work.Key!,
             Stage = stage.Name,
             Identity = work.Identity,
             Outputs = [],

@@ -6,7 +6,7 @@ public enum StageStatus
     /// <summary>The store has its outputs.</summary>
     Cached,
 
-    /// <summary>It may turn out to be cached, if what runs before it writes the same bytes as before.</summary>
+    /// <summary>It waits for stages that will run, and will not run itself if those write the same bytes as before.</summary>
     MayRun,
 
     /// <summary>It will run.</summary>

@@ -9,7 +9,8 @@ internal sealed class StageWork(StageNode node)
 
     public StageState State { get; set; } = StageState.Waiting;
 
-    public Digest Key { get; set; }
+    /// <summary>Known once all inputs are.</summary>
+    public Digest? Key { get; set; }
 
     public byte[] Identity { get; set; } = [];
 

@@ -26,7 +26,7 @@ internal sealed class StoreLayout(string root)
     public string Action(Digest key)
     {
         var name = key.ToString();
-        return string.Concat(_actions, name.AsSpan(0, 2), string.Concat(Path.DirectorySeparatorChar, name, ".json"));
+        return string.Concat(_actions, name.AsSpan(0, 2), string.Concat(Path.DirectorySeparatorChar, name, ".action"));
     }
 
     public string Blob(Digest blob)

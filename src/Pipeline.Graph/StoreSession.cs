@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Pipeline.Graph;
@@ -27,9 +26,7 @@ internal sealed class StoreSession : IDisposable
             Directory.CreateDirectory(layout.Blobs);
             Directory.CreateDirectory(layout.Scratch);
             Directory.CreateDirectory(layout.Temp);
-            if (!File.Exists(layout.InUse))
-                File.Create(layout.InUse).Dispose();
-            var inUse = new FileStream(layout.InUse, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var inUse = new FileStream(layout.InUse, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
             RemoveAbandoned(layout.Temp);
             FolderLock? temp;
             do
@@ -68,17 +65,8 @@ internal sealed class StoreSession : IDisposable
 
     public void Dispose()
     {
-        try
-        {
-            _temp.DeleteFolder();
-            _temp.Dispose();
-        }
-        catch (Exception e) when (StoreException.IsFileSystemError(e))
-        {
-            // What is left is abandoned with the process, and the next session removes it.
-            Debug.WriteLine(e);
-        }
-
+        _temp.TryDeleteFolder();
+        _temp.Dispose();
         _inUse.Dispose();
     }
 
@@ -88,7 +76,7 @@ internal sealed class StoreSession : IDisposable
         foreach (var path in Directory.EnumerateFiles(temp, "*.lock"))
         {
             using var folder = FolderLock.TryTake(path[..^".lock".Length]);
-            folder?.DeleteFolder();
+            folder?.TryDeleteFolder();
         }
     }
 }
