@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Xml.Linq;
+
+/// <summary>Runs the test projects side by side and adds up their results.</summary>
+internal static class TestRun
+{
+    /// <summary>
+    /// Runs every compiled project in <c>tests/</c>, as many at once as there are cores. Writes a line per project, the output of those that fail,
+    /// and last <c>N passed, N failed</c>. A project whose run breaks off counts as one failure.
+    /// </summary>
+    /// <returns>0 if every test passed, else 1.</returns>
+    public static async Task<int> RunAsync(string root, string resultsFolder)
+    {
+        var projects = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var results = new ConcurrentBag<TestResult>();
+        await Parallel.ForEachAsync(projects, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (project, _) =>
+        {
+            var result = await RunProjectAsync(root, project, resultsFolder);
+            results.Add(result);
+            Console.Write(result.Text);
+        });
+        var failed = results.Sum(result => result.Failed);
+        Console.Write(string.Create(CultureInfo.InvariantCulture, $"{results.Sum(result => result.Passed)} passed, {failed} failed\n"));
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static async Task<TestResult> RunProjectAsync(string root, string project, string resultsFolder)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        var assembly = Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0", $"{name}.dll");
+        var report = Path.Combine(resultsFolder, $"{name}.trx");
+        File.Delete(report);
+        var (exitCode, output) = await Dotnet.CaptureAsync(root, "test", assembly, "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={name}.trx");
+        var counters = File.Exists(report) ? XDocument.Load(report).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters") : null;
+        var passed = (int?)counters?.Attribute("passed") ?? 0;
+        var failed = (int?)counters?.Attribute("failed") ?? 0;
+        if (failed == 0 && (exitCode != 0 || passed == 0))
+            failed = 1;
+        return new TestResult(name, passed, failed, output);
+    }
+
+    private sealed record TestResult(string Name, int Passed, int Failed, string Output)
+    {
+        public string Text => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Passed} passed, {Failed} failed\n{(Failed > 0 ? Output : "")}");
+    }
+}
