@@ -127,7 +127,7 @@ public static unsafe class MatrixMultiply
                 A = pa,
                 ARow = transposedA ? 1 : aStride,
                 AStep = transposedA ? aStride : 1,
-                PackA = transposedA,
+                TransposedA = transposedA,
                 B = pb,
                 BStride = bStride,
                 TransposedB = transposedB,

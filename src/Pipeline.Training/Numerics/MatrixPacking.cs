@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Pipeline.Training.Numerics;
 
@@ -8,20 +10,41 @@ internal static unsafe class MatrixPacking
     /// <summary>Columns of B in one packed panel.</summary>
     internal const int PanelWidth = 32;
 
-    /// <summary>B given as [depth, columns]: panel after panel, each [depth, 32], the last filled up with zeros.</summary>
+    /// <summary>
+    /// B given as [depth, columns]: panel after panel, each [depth, 32], the last filled up with zeros. Four panels at a time, so that rows are read in
+    /// long runs.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Straight(float* source, nint stride, float* panels, int depth, int columns)
     {
-        for (var j = 0; j < columns; j += PanelWidth)
+        var panel = PanelWidth * (nint)depth;
+        var j = 0;
+        for (; j <= columns - (4 * PanelWidth); j += 4 * PanelWidth)
+        {
+            var from = source + j;
+            var to = panels + (j * (nint)depth);
+            for (var k = 0; k < depth; k++)
+            {
+                Unsafe.CopyBlockUnaligned(to, from, PanelWidth * sizeof(float));
+                Unsafe.CopyBlockUnaligned(to + panel, from + PanelWidth, PanelWidth * sizeof(float));
+                Unsafe.CopyBlockUnaligned(to + (2 * panel), from + (2 * PanelWidth), PanelWidth * sizeof(float));
+                Unsafe.CopyBlockUnaligned(to + (3 * panel), from + (3 * PanelWidth), PanelWidth * sizeof(float));
+                to += PanelWidth;
+                from += stride;
+            }
+        }
+
+        for (; j < columns; j += PanelWidth)
         {
             var width = Math.Min(PanelWidth, columns - j);
             var from = source + j;
+            var to = panels + (j * (nint)depth);
             if (width == PanelWidth)
             {
                 for (var k = 0; k < depth; k++)
                 {
-                    Unsafe.CopyBlockUnaligned(panels, from, PanelWidth * sizeof(float));
-                    panels += PanelWidth;
+                    Unsafe.CopyBlockUnaligned(to, from, PanelWidth * sizeof(float));
+                    to += PanelWidth;
                     from += stride;
                 }
             }
@@ -29,9 +52,9 @@ internal static unsafe class MatrixPacking
             {
                 for (var k = 0; k < depth; k++)
                 {
-                    new ReadOnlySpan<float>(from, width).CopyTo(new Span<float>(panels, width));
-                    new Span<float>(panels + width, PanelWidth - width).Clear();
-                    panels += PanelWidth;
+                    new ReadOnlySpan<float>(from, width).CopyTo(new Span<float>(to, width));
+                    new Span<float>(to + width, PanelWidth - width).Clear();
+                    to += PanelWidth;
                     from += stride;
                 }
             }
@@ -45,7 +68,14 @@ internal static unsafe class MatrixPacking
         for (var j = 0; j < columns; j += PanelWidth)
         {
             var width = Math.Min(PanelWidth, columns - j);
-            for (var column = 0; column < width; column++)
+            var column = 0;
+            if (Avx.IsSupported)
+            {
+                for (; column <= width - 8; column += 8)
+                    EightColumns(source + ((j + column) * stride), stride, panels + column, depth);
+            }
+
+            for (; column < width; column++)
             {
                 var from = source + ((j + column) * stride);
                 var to = panels + column;
@@ -67,19 +97,55 @@ internal static unsafe class MatrixPacking
     public static void Left(float* source, nint stride, float* blocks, int depth, int rows)
     {
         const int Height = MatrixProblem.RowBlock;
-        for (var i = 0; i < rows; i += Height)
+        var block = Height * (nint)depth;
+        for (var k = 0; k < depth; k++)
         {
-            var height = Math.Min(Height, rows - i);
-            var from = source + i;
-            for (var k = 0; k < depth; k++)
+            var to = blocks;
+            var i = 0;
+            for (; i <= rows - Height; i += Height)
             {
-                if (height == Height)
-                    Unsafe.CopyBlockUnaligned(blocks, from, Height * sizeof(float));
-                else
-                    new ReadOnlySpan<float>(from, height).CopyTo(new Span<float>(blocks, height));
-                blocks += Height;
-                from += stride;
+                Unsafe.CopyBlockUnaligned(to, source + i, Height * sizeof(float));
+                to += block;
             }
+
+            if (i < rows)
+                new ReadOnlySpan<float>(source + i, rows - i).CopyTo(new Span<float>(to, rows - i));
+            source += stride;
+            blocks += Height;
+        }
+    }
+
+    /// <summary>Eight columns of a panel from eight rows, four k at a time: two rows four apart make one register, whose halves are transposed alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void EightColumns(float* source, nint stride, float* panel, int depth)
+    {
+        var k = 0;
+        for (; k <= depth - 4; k += 4)
+        {
+            var from = source + k;
+            var r0 = Vector256.Create(Vector128.Load(from), Vector128.Load(from + (4 * stride)));
+            from += stride;
+            var r1 = Vector256.Create(Vector128.Load(from), Vector128.Load(from + (4 * stride)));
+            from += stride;
+            var r2 = Vector256.Create(Vector128.Load(from), Vector128.Load(from + (4 * stride)));
+            from += stride;
+            var r3 = Vector256.Create(Vector128.Load(from), Vector128.Load(from + (4 * stride)));
+            var low01 = Avx.UnpackLow(r0, r1);
+            var high01 = Avx.UnpackHigh(r0, r1);
+            var low23 = Avx.UnpackLow(r2, r3);
+            var high23 = Avx.UnpackHigh(r2, r3);
+            Avx.Shuffle(low01, low23, 0b01_00_01_00).Store(panel);
+            Avx.Shuffle(low01, low23, 0b11_10_11_10).Store(panel + PanelWidth);
+            Avx.Shuffle(high01, high23, 0b01_00_01_00).Store(panel + (2 * PanelWidth));
+            Avx.Shuffle(high01, high23, 0b11_10_11_10).Store(panel + (3 * PanelWidth));
+            panel += 4 * PanelWidth;
+        }
+
+        for (; k < depth; k++)
+        {
+            for (var column = 0; column < 8; column++)
+                panel[column] = source[(column * stride) + k];
+            panel += PanelWidth;
         }
     }
 }

@@ -13,8 +13,11 @@ internal unsafe struct MatrixProblem
     /// <summary>Rows in a tile at most; causal products are cut at multiples of it, whatever the tile.</summary>
     internal const int RowBlock = 12;
 
-    private const int KBlock = 256;
-    private const int RowsBlock = 62 * RowBlock;
+    private const int KBlock = 512;
+    private const int KBlockPacked = 256;
+    private const int UnpackedStride = 384;
+    private const int UnpackedColumns = 256;
+    private const int LeftBlock = 6144;
 
     public float* A;
     public float* B;
@@ -26,7 +29,7 @@ internal unsafe struct MatrixProblem
     public int M;
     public int K;
     public int N;
-    public bool PackA;
+    public bool TransposedA;
     public bool TransposedB;
     public bool Accumulate;
     public float Scale;
@@ -79,11 +82,15 @@ internal unsafe struct MatrixProblem
         where TLanes : IVectorLanes<TVector>
     {
         const int Width = MatrixPacking.PanelWidth;
+        var packA = TransposedA && (N > UnpackedColumns || AStep > UnpackedStride);
+        var kBlock = TransposedA ? KBlockPacked : KBlock;
         var k0 = 0;
         do
         {
-            var depth = Math.Min(KBlock, K - k0);
+            var depth = Math.Min(kBlock, K - k0);
             var last = k0 + depth == K;
+            var fresh = k0 == 0 && !Accumulate;
+            var rowsBlock = RowBlock * (packA ? 8 : Math.Clamp(LeftBlock / Math.Max(1, depth) / RowBlock, 1, 3));
             var columnsBlock = Math.Max(1, MatrixWorkspace.RightCapacity / Math.Max(1, depth) / Width) * Width;
             for (var j0 = 0; j0 < N; j0 += columnsBlock)
             {
@@ -92,12 +99,18 @@ internal unsafe struct MatrixProblem
                     MatrixPacking.Transposed(B + (j0 * BStride) + k0, BStride, right, depth, columns);
                 else
                     MatrixPacking.Straight(B + (k0 * BStride) + j0, BStride, right, depth, columns);
-                for (var i0 = 0; i0 < M; i0 += RowsBlock)
+                var t = new TileArguments { ARow = ARow, AStep = packA ? RowBlock : AStep, BStep = Width, CRow = CRow, Scale = last ? Scale : 1 };
+                for (var i0 = 0; i0 < M; i0 += rowsBlock)
                 {
-                    var rows = Math.Min(RowsBlock, M - i0);
+                    var rows = Math.Min(rowsBlock, M - i0);
                     var a = A + (i0 * ARow) + (k0 * AStep);
-                    if (PackA)
+                    if (packA)
+                    {
                         MatrixPacking.Left(a, AStep, left, depth, rows);
+                        a = left;
+                    }
+
+                    var aBlock = packA ? RowBlock * (nint)depth : RowBlock * ARow;
                     for (var j = 0; j < columns; j += Width)
                     {
                         var width = Math.Min(Width, columns - j);
@@ -105,26 +118,31 @@ internal unsafe struct MatrixProblem
                         {
                             var height = Math.Min(RowBlock, rows - i);
                             var row = _firstRow + i0 + i;
-                            if (Triangle == Triangle.LowerResult && _firstColumn + j0 + j > row + height - 1)
-                                continue;
-                            var skip = Triangle == Triangle.UpperLeft ? Math.Clamp(row - k0, 0, depth) : 0;
-                            var count = Triangle == Triangle.LowerLeft ? Math.Clamp(row + RowBlock - k0, 0, depth) : depth - skip;
-                            if (count == 0 && k0 > 0 && !(last && Scale != 1))
-                                continue;
-                            var c = C + ((i0 + i) * CRow) + j0 + j;
-                            TileArguments t;
-                            t.ARow = ARow;
-                            t.AStep = PackA ? RowBlock : 1;
-                            t.A = (PackA ? left + (i * (nint)depth) : a + (i * ARow)) + (skip * t.AStep);
+                            var skip = 0;
+                            var count = depth;
+                            if (Triangle != Triangle.None)
+                            {
+                                if (Triangle == Triangle.LowerResult && _firstColumn + j0 + j > row + height - 1)
+                                    continue;
+                                if (Triangle == Triangle.UpperLeft)
+                                    skip = Math.Clamp(row - k0, 0, depth);
+                                count = Triangle == Triangle.LowerLeft ? Math.Clamp(row + RowBlock - k0, 0, depth) : depth - skip;
+                                if (count == 0 && k0 > 0 && t.Scale == 1)
+                                    continue;
+                            }
+
+                            t.C = C + ((i0 + i) * CRow) + j0 + j;
+                            t.Start = fresh ? zeros : t.C;
+                            t.StartRow = fresh ? 0 : CRow;
+                            t.A = a + (i / RowBlock * aBlock) + (skip * t.AStep);
                             t.B = right + (j * (nint)depth) + (skip * Width);
-                            t.BStep = Width;
                             t.K = count;
-                            t.Start = k0 > 0 || Accumulate ? c : zeros;
-                            t.StartRow = k0 > 0 || Accumulate ? CRow : 0;
-                            t.C = c;
-                            t.CRow = CRow;
-                            t.Scale = last ? Scale : 1;
-                            Block<TVector, TLanes>(ref t, height, width, tile);
+                            if (height == RowBlock && width == 2 * TLanes.Count && TLanes.Count == Lanes512.Count)
+                                MatrixTile<TVector, TLanes>.Tile12x2(t);
+                            else if (height == RowBlock && width == TLanes.Count && TLanes.Count == Lanes512.Count)
+                                MatrixTile<TVector, TLanes>.Tile12x1(t);
+                            else
+                                Block<TVector, TLanes>(t, height, width, tile);
                         }
                     }
                 }
@@ -135,7 +153,7 @@ internal unsafe struct MatrixProblem
         while (k0 < K);
     }
 
-    private static void Block<TVector, TLanes>(ref TileArguments t, int height, int width, float* tile)
+    private static void Block<TVector, TLanes>(TileArguments t, int height, int width, float* tile)
         where TVector : struct
         where TLanes : IVectorLanes<TVector>
     {

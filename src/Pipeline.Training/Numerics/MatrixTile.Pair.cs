@@ -107,44 +107,72 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a3 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c0v1 = TLanes.Multiply(c0v1, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c1v1 = TLanes.Multiply(c1v1, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c2v1 = TLanes.Multiply(c2v1, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c3v1 = TLanes.Multiply(c3v1, scale);
+            c4v0 = TLanes.Multiply(c4v0, scale);
+            c4v1 = TLanes.Multiply(c4v1, scale);
+            c5v0 = TLanes.Multiply(c5v0, scale);
+            c5v1 = TLanes.Multiply(c5v1, scale);
+            c6v0 = TLanes.Multiply(c6v0, scale);
+            c6v1 = TLanes.Multiply(c6v1, scale);
+            c7v0 = TLanes.Multiply(c7v0, scale);
+            c7v1 = TLanes.Multiply(c7v1, scale);
+            c8v0 = TLanes.Multiply(c8v0, scale);
+            c8v1 = TLanes.Multiply(c8v1, scale);
+            c9v0 = TLanes.Multiply(c9v0, scale);
+            c9v1 = TLanes.Multiply(c9v1, scale);
+            c10v0 = TLanes.Multiply(c10v0, scale);
+            c10v1 = TLanes.Multiply(c10v1, scale);
+            c11v0 = TLanes.Multiply(c11v0, scale);
+            c11v1 = TLanes.Multiply(c11v1, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c0v1, scale), c + TLanes.Count);
+        TLanes.Store(c0v0, c);
+        TLanes.Store(c0v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c1v1, scale), c + TLanes.Count);
+        TLanes.Store(c1v0, c);
+        TLanes.Store(c1v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c2v1, scale), c + TLanes.Count);
+        TLanes.Store(c2v0, c);
+        TLanes.Store(c2v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c3v1, scale), c + TLanes.Count);
+        TLanes.Store(c3v0, c);
+        TLanes.Store(c3v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c4v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c4v1, scale), c + TLanes.Count);
+        TLanes.Store(c4v0, c);
+        TLanes.Store(c4v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c5v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c5v1, scale), c + TLanes.Count);
+        TLanes.Store(c5v0, c);
+        TLanes.Store(c5v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c6v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c6v1, scale), c + TLanes.Count);
+        TLanes.Store(c6v0, c);
+        TLanes.Store(c6v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c7v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c7v1, scale), c + TLanes.Count);
+        TLanes.Store(c7v0, c);
+        TLanes.Store(c7v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c8v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c8v1, scale), c + TLanes.Count);
+        TLanes.Store(c8v0, c);
+        TLanes.Store(c8v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c9v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c9v1, scale), c + TLanes.Count);
+        TLanes.Store(c9v0, c);
+        TLanes.Store(c9v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c10v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c10v1, scale), c + TLanes.Count);
+        TLanes.Store(c10v0, c);
+        TLanes.Store(c10v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c11v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c11v1, scale), c + TLanes.Count);
+        TLanes.Store(c11v0, c);
+        TLanes.Store(c11v1, c + TLanes.Count);
     }
 
     /// <summary>8 rows by 2 vectors.</summary>
@@ -218,32 +246,52 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a2 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c0v1 = TLanes.Multiply(c0v1, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c1v1 = TLanes.Multiply(c1v1, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c2v1 = TLanes.Multiply(c2v1, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c3v1 = TLanes.Multiply(c3v1, scale);
+            c4v0 = TLanes.Multiply(c4v0, scale);
+            c4v1 = TLanes.Multiply(c4v1, scale);
+            c5v0 = TLanes.Multiply(c5v0, scale);
+            c5v1 = TLanes.Multiply(c5v1, scale);
+            c6v0 = TLanes.Multiply(c6v0, scale);
+            c6v1 = TLanes.Multiply(c6v1, scale);
+            c7v0 = TLanes.Multiply(c7v0, scale);
+            c7v1 = TLanes.Multiply(c7v1, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c0v1, scale), c + TLanes.Count);
+        TLanes.Store(c0v0, c);
+        TLanes.Store(c0v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c1v1, scale), c + TLanes.Count);
+        TLanes.Store(c1v0, c);
+        TLanes.Store(c1v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c2v1, scale), c + TLanes.Count);
+        TLanes.Store(c2v0, c);
+        TLanes.Store(c2v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c3v1, scale), c + TLanes.Count);
+        TLanes.Store(c3v0, c);
+        TLanes.Store(c3v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c4v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c4v1, scale), c + TLanes.Count);
+        TLanes.Store(c4v0, c);
+        TLanes.Store(c4v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c5v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c5v1, scale), c + TLanes.Count);
+        TLanes.Store(c5v0, c);
+        TLanes.Store(c5v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c6v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c6v1, scale), c + TLanes.Count);
+        TLanes.Store(c6v0, c);
+        TLanes.Store(c6v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c7v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c7v1, scale), c + TLanes.Count);
+        TLanes.Store(c7v0, c);
+        TLanes.Store(c7v1, c + TLanes.Count);
     }
 
     /// <summary>6 rows by 2 vectors.</summary>
@@ -303,26 +351,42 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a1 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c0v1 = TLanes.Multiply(c0v1, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c1v1 = TLanes.Multiply(c1v1, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c2v1 = TLanes.Multiply(c2v1, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c3v1 = TLanes.Multiply(c3v1, scale);
+            c4v0 = TLanes.Multiply(c4v0, scale);
+            c4v1 = TLanes.Multiply(c4v1, scale);
+            c5v0 = TLanes.Multiply(c5v0, scale);
+            c5v1 = TLanes.Multiply(c5v1, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c0v1, scale), c + TLanes.Count);
+        TLanes.Store(c0v0, c);
+        TLanes.Store(c0v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c1v1, scale), c + TLanes.Count);
+        TLanes.Store(c1v0, c);
+        TLanes.Store(c1v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c2v1, scale), c + TLanes.Count);
+        TLanes.Store(c2v0, c);
+        TLanes.Store(c2v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c3v1, scale), c + TLanes.Count);
+        TLanes.Store(c3v0, c);
+        TLanes.Store(c3v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c4v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c4v1, scale), c + TLanes.Count);
+        TLanes.Store(c4v0, c);
+        TLanes.Store(c4v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c5v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c5v1, scale), c + TLanes.Count);
+        TLanes.Store(c5v0, c);
+        TLanes.Store(c5v1, c + TLanes.Count);
     }
 
     /// <summary>4 rows by 2 vectors.</summary>
@@ -370,20 +434,32 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a1 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c0v1 = TLanes.Multiply(c0v1, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c1v1 = TLanes.Multiply(c1v1, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c2v1 = TLanes.Multiply(c2v1, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c3v1 = TLanes.Multiply(c3v1, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c0v1, scale), c + TLanes.Count);
+        TLanes.Store(c0v0, c);
+        TLanes.Store(c0v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c1v1, scale), c + TLanes.Count);
+        TLanes.Store(c1v0, c);
+        TLanes.Store(c1v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c2v1, scale), c + TLanes.Count);
+        TLanes.Store(c2v0, c);
+        TLanes.Store(c2v1, c + TLanes.Count);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c3v1, scale), c + TLanes.Count);
+        TLanes.Store(c3v0, c);
+        TLanes.Store(c3v1, c + TLanes.Count);
     }
 
     /// <summary>1 row by 2 vectors.</summary>
@@ -408,9 +484,15 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a0 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c0v1 = TLanes.Multiply(c0v1, scale);
+        }
+
         var c = t.C;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
-        TLanes.Store(TLanes.Multiply(c0v1, scale), c + TLanes.Count);
+        TLanes.Store(c0v0, c);
+        TLanes.Store(c0v1, c + TLanes.Count);
     }
 }

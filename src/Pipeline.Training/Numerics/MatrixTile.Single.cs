@@ -79,32 +79,48 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a3 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c4v0 = TLanes.Multiply(c4v0, scale);
+            c5v0 = TLanes.Multiply(c5v0, scale);
+            c6v0 = TLanes.Multiply(c6v0, scale);
+            c7v0 = TLanes.Multiply(c7v0, scale);
+            c8v0 = TLanes.Multiply(c8v0, scale);
+            c9v0 = TLanes.Multiply(c9v0, scale);
+            c10v0 = TLanes.Multiply(c10v0, scale);
+            c11v0 = TLanes.Multiply(c11v0, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
+        TLanes.Store(c0v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
+        TLanes.Store(c1v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
+        TLanes.Store(c2v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
+        TLanes.Store(c3v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c4v0, scale), c);
+        TLanes.Store(c4v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c5v0, scale), c);
+        TLanes.Store(c5v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c6v0, scale), c);
+        TLanes.Store(c6v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c7v0, scale), c);
+        TLanes.Store(c7v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c8v0, scale), c);
+        TLanes.Store(c8v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c9v0, scale), c);
+        TLanes.Store(c9v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c10v0, scale), c);
+        TLanes.Store(c10v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c11v0, scale), c);
+        TLanes.Store(c11v0, c);
     }
 
     /// <summary>8 rows by 1 vector.</summary>
@@ -161,24 +177,36 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a2 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c4v0 = TLanes.Multiply(c4v0, scale);
+            c5v0 = TLanes.Multiply(c5v0, scale);
+            c6v0 = TLanes.Multiply(c6v0, scale);
+            c7v0 = TLanes.Multiply(c7v0, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
+        TLanes.Store(c0v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
+        TLanes.Store(c1v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
+        TLanes.Store(c2v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
+        TLanes.Store(c3v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c4v0, scale), c);
+        TLanes.Store(c4v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c5v0, scale), c);
+        TLanes.Store(c5v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c6v0, scale), c);
+        TLanes.Store(c6v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c7v0, scale), c);
+        TLanes.Store(c7v0, c);
     }
 
     /// <summary>6 rows by 1 vector.</summary>
@@ -225,20 +253,30 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a1 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+            c4v0 = TLanes.Multiply(c4v0, scale);
+            c5v0 = TLanes.Multiply(c5v0, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
+        TLanes.Store(c0v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
+        TLanes.Store(c1v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
+        TLanes.Store(c2v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
+        TLanes.Store(c3v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c4v0, scale), c);
+        TLanes.Store(c4v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c5v0, scale), c);
+        TLanes.Store(c5v0, c);
     }
 
     /// <summary>4 rows by 1 vector.</summary>
@@ -277,16 +315,24 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a1 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+            c1v0 = TLanes.Multiply(c1v0, scale);
+            c2v0 = TLanes.Multiply(c2v0, scale);
+            c3v0 = TLanes.Multiply(c3v0, scale);
+        }
+
         var c = t.C;
         var cRow = t.CRow;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
+        TLanes.Store(c0v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c1v0, scale), c);
+        TLanes.Store(c1v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c2v0, scale), c);
+        TLanes.Store(c2v0, c);
         c += cRow;
-        TLanes.Store(TLanes.Multiply(c3v0, scale), c);
+        TLanes.Store(c3v0, c);
     }
 
     /// <summary>1 row by 1 vector.</summary>
@@ -308,8 +354,13 @@ internal static unsafe partial class MatrixTile<TVector, TLanes>
             a0 += step;
         }
 
+        if (t.Scale != 1)
+        {
+            var scale = TLanes.Broadcast(t.Scale);
+            c0v0 = TLanes.Multiply(c0v0, scale);
+        }
+
         var c = t.C;
-        var scale = TLanes.Broadcast(t.Scale);
-        TLanes.Store(TLanes.Multiply(c0v0, scale), c);
+        TLanes.Store(c0v0, c);
     }
 }
