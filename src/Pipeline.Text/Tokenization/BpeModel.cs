@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Text.Tokenization.Unicode;
 
 namespace Pipeline.Text.Tokenization;
 
@@ -129,6 +130,7 @@ public sealed class BpeModel
 
     private void AppendText(ReadOnlySpan<byte> text, WordEncoder encoder, List<int> output)
     {
+        text = Normalizer.Normalize(text, Rules.Normalization);
         foreach (var range in new Words(text, Rules))
             encoder.Encode(text[range], output);
     }

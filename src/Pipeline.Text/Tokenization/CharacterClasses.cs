@@ -22,6 +22,19 @@ internal static class CharacterClasses
         return Beyond(text[index..], out length);
     }
 
+    /// <summary>
+    /// Whether digits are split here: class number, or a number of Unicode 17, which .NET 10 (Unicode 16) does not know
+    /// and the digit splitter of Hugging Face's tokenizers does, though its patterns do not.
+    /// </summary>
+    public static bool IsDigit(ReadOnlySpan<byte> text, int index, out int length)
+    {
+        if (At(text, index, out length) == CharacterClass.Number)
+            return true;
+        return length == 4
+            && Rune.DecodeFromUtf8(text[index..], out var rune, out _) == System.Buffers.OperationStatus.Done
+            && rune.Value is >= 0x11DE0 and <= 0x11DE9 or >= 0x16FF4 and <= 0x16FF6;
+    }
+
     private static CharacterClass Beyond(ReadOnlySpan<byte> text, out int length)
     {
         var done = Rune.DecodeFromUtf8(text, out var rune, out length);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Pipeline.Text.Corpora;
+using Pipeline.Text.Tokenization.Unicode;
 
 namespace Pipeline.Text.Tokenization;
 
@@ -72,7 +73,7 @@ public static class PreTokenizer
         while (chunk.Length > 0)
         {
             var end = chunk.IndexOf(CorpusWriter.EndOfDocument);
-            var text = end < 0 ? chunk : chunk[..end];
+            var text = Normalizer.Normalize(end < 0 ? chunk : chunk[..end], rules.Normalization);
             foreach (var range in new Words(text, rules))
             {
                 var word = text[range];

@@ -25,7 +25,7 @@ internal static class TokenizerJson
             ["truncation"] = null,
             ["padding"] = null,
             ["added_tokens"] = new JsonArray([.. model.SpecialTokens.Select(AddedToken)]),
-            ["normalizer"] = null,
+            ["normalizer"] = NormalizerNode(model.Rules),
             ["pre_tokenizer"] = PreTokenizer(model.Rules),
             ["post_processor"] = null,
             ["decoder"] = ByteLevel(useRegex: true),
@@ -39,7 +39,7 @@ internal static class TokenizerJson
         try
         {
             var document = JsonNode.Parse(File.ReadAllBytes(path))!;
-            var rules = Rules(document["pre_tokenizer"]!, path);
+            var rules = Rules(document, path);
             var specials = document["added_tokens"]!.AsArray().OrderBy(token => (int)token!["id"]!).Select(token => (string)token!["content"]!).ToArray();
             var vocabulary = document["model"]!["vocab"]!.AsObject();
             var merges = document["model"]!["merges"]!.AsArray().Select(merge => ReadMerge((string)merge!, vocabulary)).ToArray();
@@ -72,6 +72,9 @@ internal static class TokenizerJson
         ["use_regex"] = useRegex,
     };
 
+    private static JsonObject? NormalizerNode(TokenizerRules rules) =>
+        rules.Normalization == Normalization.None ? null : new JsonObject { ["type"] = rules.Normalization.ToString().ToUpperInvariant() };
+
     private static JsonObject PreTokenizer(TokenizerRules rules)
     {
         var steps = new List<JsonNode>();
@@ -91,18 +94,16 @@ internal static class TokenizerJson
         return new JsonObject { ["type"] = "Sequence", ["pretokenizers"] = new JsonArray([.. steps]) };
     }
 
-    private static TokenizerRules Rules(JsonNode preTokenizer, string path)
+    private static TokenizerRules Rules(JsonNode document, string path)
     {
-        foreach (var kind in Enum.GetValues<PreTokenization>())
-        {
-            foreach (var splitDigits in new[] { false, true })
-            {
-                var rules = new TokenizerRules(kind, splitDigits);
-                if (JsonNode.DeepEquals(PreTokenizer(rules), preTokenizer))
-                    return rules;
-            }
-        }
-        throw new TokenizerException($"{path}: its pre_tokenizer is none that this program writes");
+        var known =
+            from preTokenization in Enum.GetValues<PreTokenization>()
+            from normalization in Enum.GetValues<Normalization>()
+            from splitDigits in Enumerable.Range(0, 2)
+            select new TokenizerRules(preTokenization, splitDigits == 1, normalization);
+        return known.FirstOrDefault(rules => JsonNode.DeepEquals(PreTokenizer(rules), document["pre_tokenizer"])
+                && JsonNode.DeepEquals(NormalizerNode(rules), document["normalizer"]))
+            ?? throw new TokenizerException($"{path}: its normalizer and pre_tokenizer are none that this program writes");
     }
 
     private static JsonObject Model(BpeModel model)

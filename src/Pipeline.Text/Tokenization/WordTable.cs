@@ -45,11 +45,11 @@ public sealed class WordTable
     public static WordTable Load(string path)
     {
         using var file = File.OpenRead(path);
-        Span<long> header = stackalloc long[5];
+        Span<long> header = stackalloc long[6];
         var bytes = MemoryMarshal.AsBytes(header);
         if (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length || !bytes.StartsWith(Magic))
             throw new DatasetException($"{path}: not a word table");
-        var (words, size) = (header[3], header[4]);
+        var (words, size) = (header[4], header[5]);
         if (words < 0 || size < 0 || file.Length != bytes.Length + words * (sizeof(long) + sizeof(int)) + size)
             throw new DatasetException($"{path}: a word table of {file.Length} bytes, but its header tells of {words} words with {size} bytes; it is damaged");
         var counts = new long[words];
@@ -58,14 +58,17 @@ public sealed class WordTable
         file.ReadExactly(MemoryMarshal.AsBytes(counts.AsSpan()));
         file.ReadExactly(MemoryMarshal.AsBytes(lengths.AsSpan()));
         file.ReadExactly(text);
-        return new WordTable(new TokenizerRules((PreTokenization)header[1], header[2] != 0), counts, lengths, text);
+        return new WordTable(new TokenizerRules((PreTokenization)header[1], header[2] != 0, (Normalization)header[3]), counts, lengths, text);
     }
 
     /// <summary>Writes the table: a header, counts (64-bit), lengths (32-bit), bytes; little-endian.</summary>
     public void Save(string path)
     {
         using var file = File.Create(path);
-        Span<long> header = [MemoryMarshal.Read<long>(Magic), (long)Rules.PreTokenization, Rules.SplitDigits ? 1 : 0, Count, _bytes.Length];
+        Span<long> header =
+        [
+            MemoryMarshal.Read<long>(Magic), (long)Rules.PreTokenization, Rules.SplitDigits ? 1 : 0, (long)Rules.Normalization, Count, _bytes.Length,
+        ];
         file.Write(MemoryMarshal.AsBytes(header));
         file.Write(MemoryMarshal.AsBytes(_counts.AsSpan()));
         var lengths = new int[Count];

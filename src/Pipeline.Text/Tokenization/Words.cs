@@ -34,7 +34,7 @@ internal ref struct Words(ReadOnlySpan<byte> text, TokenizerRules rules)
         var index = _start;
         while (index < _text.Length)
         {
-            if (CharacterClasses.At(_text, index, out var length) == CharacterClass.Number)
+            if (CharacterClasses.IsDigit(_text, index, out var length))
                 return index == _start ? index + length : index;
             index += length;
         }
