@@ -3,13 +3,13 @@ namespace Pipeline.Experiments.Specs;
 /// <summary>Finds the name that a user most likely meant.</summary>
 internal static class Nearest
 {
-    private const int Listed = 12;
+    private const int Listed = 20;
 
-    /// <summary><c>did you mean 'x'?</c> if a name is near, otherwise the names that are allowed.</summary>
+    /// <summary><c>did you mean 'x'?</c> if a name is near, otherwise the names that are known.</summary>
     public static string Suggestion(string name, IReadOnlyCollection<string> names) =>
         Name(name, names) is { } near
             ? $"did you mean '{near}'?"
-            : $"allowed: {string.Join(", ", names.Take(Listed))}{(names.Count > Listed ? $", … ({names.Count} in all)" : "")}";
+            : $"known: {string.Join(", ", names.Take(Listed))}{(names.Count > Listed ? $", … ({names.Count} in all)" : "")}";
 
     /// <summary>The name at the smallest edit distance, or null where none is within a third of the length.</summary>
     public static string? Name(string name, IEnumerable<string> names)

@@ -8,6 +8,9 @@ namespace Pipeline.Experiments.Specs;
 /// <param name="errors">Takes the errors.</param>
 internal sealed class SpecDocument(YamlMapping root, SpecErrors errors)
 {
+    /// <summary>The whole spec.</summary>
+    public YamlMapping Root => root;
+
     /// <summary>Adds an error at a path such as <c>model.widths[1]</c>, whose text becomes part of the message.</summary>
     public void Refuse(string path, string message)
     {

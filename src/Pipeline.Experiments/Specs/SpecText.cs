@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using static System.FormattableString;
 
 namespace Pipeline.Experiments.Specs;
 
@@ -52,7 +53,7 @@ internal static class SpecText
     }
 
     private static SpecException TooLarge(string file, long bytes) =>
-        new(file, $"{bytes:N0} bytes are too many for a spec; at most {MaximumBytes:N0} are read");
+        new(file, Invariant($"{bytes:N0} bytes are too many for a spec; at most {MaximumBytes:N0} are read"));
 
     private static SpecException NotUtf8(string file, ReadOnlySpan<byte> content)
     {

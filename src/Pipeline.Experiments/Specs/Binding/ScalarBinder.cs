@@ -14,20 +14,6 @@ internal static class ScalarBinder
         return complaint is null ? value : null;
     }
 
-    /// <summary>What a value of a type looks like, for messages.</summary>
-    public static string Describe(SpecType type, SpecField field) => type.Kind switch
-    {
-        SpecKind.Text => TextForms.Describe(field.Form),
-        SpecKind.Boolean => "true or false",
-        SpecKind.Integer => $"an integer{Bounds(field.Range)}",
-        SpecKind.Number => $"a number{Bounds(field.Range)}",
-        SpecKind.Rate => "a positive number such as 0.003, or a power of two such as 2^-8 or 2^-7.5",
-        SpecKind.Size => "a size with its unit such as 8 MB (B, kB, MB, GB, TB, KiB, MiB, GiB, TiB)",
-        SpecKind.Choice => $"one of {string.Join(", ", type.Choices.Keys)}",
-        SpecKind.List => $"a list of which each item is {Describe(type.Item!, field)}",
-        _ => $"a mapping with {string.Join(", ", type.Fields.Select(inner => inner.Name))}",
-    };
-
     private static object? Read(SpecType type, YamlScalar scalar, SpecField field) => type.Kind switch
     {
         SpecKind.Text => scalar.IsText && TextForms.Matches(field.Form, scalar.Text) ? scalar.Text : null,
@@ -53,7 +39,7 @@ internal static class ScalarBinder
             SpecKind.Size when scalar.IsNumber => "; add the unit",
             _ => "",
         };
-        return $"expected {Describe(type, field)}, found {scalar.Description}{hint}";
+        return $"expected {SpecWords.Describe(type, field)}, found {scalar.Description}{hint}";
     }
 
     private static string? OutOfRange(YamlScalar scalar, SpecField field, object value)
@@ -66,16 +52,6 @@ internal static class ScalarBinder
             return null;
 
         var because = range.Because is null ? "" : $": {range.Because}";
-        return $"{scalar.Text} is out of range; allowed is{Bounds(range)}{because}";
-    }
-
-    private static string Bounds(RangeAttribute? range)
-    {
-        if (range is null)
-            return "";
-
-        return range.Maximum == double.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $" of at least {range.Minimum}")
-            : string.Create(CultureInfo.InvariantCulture, $" from {range.Minimum} to {range.Maximum}");
+        return $"{scalar.Text} is out of range; allowed is{SpecWords.Bounds(range)}{because}";
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SpecBinder(SpecErrors errors)
         if (field.SingleAllowed)
             return BindList(field, new YamlSequence(node.Line, node.Column, [node]), path);
 
-        return Expected(node, path, $"a list such as [{Example(field.Type.Item!)}, …]");
+        return Expected(node, path, SpecWords.Describe(field.Type, field));
     }
 
     private object? BindList(SpecField field, YamlSequence sequence, string path)
@@ -59,7 +59,7 @@ internal sealed class SpecBinder(SpecErrors errors)
         if (type.Kind == SpecKind.Record)
             return BindRecord(type, node, path);
         if (node is not YamlScalar scalar)
-            return Expected(node, path, ScalarBinder.Describe(type, field));
+            return Expected(node, path, SpecWords.Describe(type, field));
 
         var value = ScalarBinder.Bind(type, scalar, field, out var complaint);
         if (complaint is not null)
@@ -78,7 +78,7 @@ internal sealed class SpecBinder(SpecErrors errors)
             case YamlScalar { IsText: true } text when type.Shorthand is { } field:
                 return BindFields(type, new YamlMapping(node.Line, node.Column, [new YamlEntry(text with { Text = field.Name }, text)]), path);
             default:
-                return Expected(node, path, type.Shorthand is null ? $"a mapping with {Keys(type)}" : $"a name, or a mapping with {Keys(type)}");
+                return Expected(node, path, SpecWords.Describe(type, field: null));
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class SpecBinder(SpecErrors errors)
         foreach (var field in type.Fields)
         {
             if (field.IsRequired && mapping[field.Name] is null)
-                errors.Add(mapping, $"{Join(path, field.Name)} is missing; it is {ScalarBinder.Describe(field.Type, field)}");
+                errors.Add(mapping, $"{Join(path, field.Name)} is missing; it is {SpecWords.Describe(field.Type, field)}");
         }
 
         if (!type.IsOneOf)
@@ -119,7 +119,7 @@ internal sealed class SpecBinder(SpecErrors errors)
         if (given.Length != 1)
         {
             var found = given.Length == 0 ? "none is given" : $"{string.Join(" and ", given)} are given";
-            errors.Add(mapping, $"{path}: exactly one of {Alternatives(type)} is needed; {found}");
+            errors.Add(mapping, $"{path}: exactly one of {SpecWords.Alternatives(type)} is needed; {found}");
         }
     }
 
@@ -141,21 +141,6 @@ internal sealed class SpecBinder(SpecErrors errors)
         errors.Add(node, $"{(path.Length == 0 ? "spec" : path)}: expected {expected}, found {node.Description}");
         return null;
     }
-
-    private static string Keys(SpecType type) => type.IsOneOf ? $"one of {Alternatives(type)}" : string.Join(", ", type.Fields.Select(field => field.Name));
-
-    private static string Alternatives(SpecType type) => string.Join(", ", type.Alternatives.Select(field => field.Name));
-
-    private static string Example(SpecType type) => type.Kind switch
-    {
-        SpecKind.Integer => "64",
-        SpecKind.Number => "0.1",
-        SpecKind.Rate => "2^-8",
-        SpecKind.Choice => type.Choices.Keys.First(),
-        SpecKind.Record when type.IsOneOf => type.Alternatives.First().Name,
-        SpecKind.Record => "{…}",
-        _ => "name",
-    };
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

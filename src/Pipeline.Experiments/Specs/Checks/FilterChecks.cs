@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pipeline.Experiments.Specs.Checks;
 
 /// <summary>Whether every include and exclude describes points of the grid.</summary>
@@ -34,10 +36,12 @@ internal static class FilterChecks
                     continue;
 
                 found = false;
-                document.Refuse($"{path}.{key}[{i}]", $"{values[i]} matches no run; the grid has {string.Join(", ", inGrid)}");
+                document.Refuse($"{path}.{key}[{i}]", $"{Text(values[i])} matches no run; the grid has {string.Join(", ", inGrid.Select(Text))}");
             }
 
             return found;
         }
+
+        static string? Text<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture);
     }
 }

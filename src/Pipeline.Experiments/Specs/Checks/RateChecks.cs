@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Pipeline.Experiments.Specs.Checks;
 
 /// <summary>Whether ranges of learning rates say which rates they mean.</summary>
@@ -16,15 +18,15 @@ internal static class RateChecks
 
         var exact = CheckEighths(range.From, "from") & CheckEighths(range.To, "to") & CheckEighths(range.Step, "step");
         if (range.From > range.To)
-            document.Refuse($"{path}.from", $"{range.From} is larger than to, {range.To}");
+            document.Refuse($"{path}.from", Invariant($"{range.From} is larger than to, {range.To}"));
         else if (exact && (range.To - range.From) % range.Step != 0)
-            document.Refuse($"{path}.to", $"{range.To} is not reached from {range.From} in steps of {range.Step}");
+            document.Refuse($"{path}.to", Invariant($"{range.To} is not reached from {range.From} in steps of {range.Step}"));
 
         bool CheckEighths(double exponent, string key)
         {
             var isExact = Rate.TryEighths(exponent, out _);
             if (!isExact)
-                document.Refuse($"{path}.{key}", $"{exponent} is not a multiple of 1/8 (0.125)");
+                document.Refuse($"{path}.{key}", Invariant($"{exponent} is not a multiple of 1/8 (0.125)"));
             return isExact;
         }
     }

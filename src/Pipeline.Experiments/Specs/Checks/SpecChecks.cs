@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Pipeline.Experiments.Specs.Checks;
 
 /// <summary>Checks what single values cannot show, and expands the runs.</summary>
@@ -18,7 +20,7 @@ internal static class SpecChecks
 
         var grid = new RunGrid(spec, parametrizations);
         if (grid.Count > MaximumRuns)
-            document.Refuse("name", $"the grid has {grid.Count:N0} runs, and at most {MaximumRuns:N0} are made; {Factors(grid)}");
+            errors.Add(document.Root, Invariant($"the grid has {grid.Count:N0} runs, and at most {MaximumRuns:N0} are made: {Factors(grid)}"));
         errors.ThrowIfAny();
 
         FilterChecks.Check(spec.Include, "include", grid, document);
@@ -41,12 +43,19 @@ internal static class SpecChecks
             : "budget.tokensPerParameter";
 
         if (runs.FirstOrDefault(run => run.Characters is null ? run.Training.Steps < 1 : run.Characters < run.Training.TokensPerStep) is { } starved)
-            document.Refuse(path, $"pays for no step of {starved.Name}, which takes {starved.Training.TokensPerStep:N0} tokens (batch.sequences × model.context)");
+            document.Refuse(path, Invariant($"pays for no step of {starved.Name}, which takes {starved.Training.TokensPerStep:N0} tokens (batch.sequences × model.context)"));
         if (runs.FirstOrDefault(run => run.Training.Steps == int.MaxValue) is { } endless)
-            document.Refuse(path, $"gives {endless.Name} more than {int.MaxValue:N0} steps");
+            document.Refuse(path, Invariant($"gives {endless.Name} more than {int.MaxValue:N0} steps"));
     }
 
-    private static string Factors(RunGrid grid) =>
-        $"{grid.VocabularySizes.Count} vocabulary sizes × {grid.Widths.Count} widths × {grid.ParametrizationNames.Count()} parametrizations × "
-        + $"{grid.HiddenRates.Count} hidden rates × {grid.EmbeddingRatesPerHiddenRate} embedding rates × {grid.WeightDecays.Count} weight decays × {grid.Seeds.Count} seeds";
+    private static string Factors(RunGrid grid) => string.Join(" × ", new (string Key, int Count)[]
+    {
+        ("vocabularySizes", grid.VocabularySizes.Count),
+        ("widths", grid.Widths.Count),
+        ("parametrizations", grid.ParametrizationNames.Count()),
+        ("hidden rates", grid.HiddenRates.Count),
+        ("embedding rates", grid.EmbeddingRatesPerHiddenRate),
+        ("weightDecay", grid.WeightDecays.Count),
+        ("seeds", grid.Seeds.Count),
+    }.Select(factor => Invariant($"{factor.Count:N0} {factor.Key}")));
 }

@@ -24,21 +24,21 @@ internal static class TrainingChecks
             return;
 
         foreach (var path in (string[])["optimizer.beta2", "optimizer.epsilon"])
-            RefuseUnused(path, "adamW", SpecField.NameOf(optimizer.Kind), document);
+            RefuseUnused(path, SpecField.NameOf(optimizer.Kind), document);
     }
 
     private static void CheckSchedule(ScheduleSpec schedule, SpecDocument document)
     {
         var kind = SpecField.NameOf(schedule.Kind);
         if (schedule.Kind != ScheduleKind.WarmupStableDecay)
-            RefuseUnused("schedule.decayFraction", "warmupStableDecay", kind, document);
+            RefuseUnused("schedule.decayFraction", kind, document);
         else if (schedule.WarmupFraction + schedule.DecayFraction > 1)
             document.Refuse("schedule.decayFraction", "warmupFraction and decayFraction add up to more than 1");
 
         if (schedule.Kind != ScheduleKind.Polynomial)
-            RefuseUnused("schedule.power", "polynomial", kind, document);
+            RefuseUnused("schedule.power", kind, document);
         if (schedule.Kind == ScheduleKind.Constant)
-            RefuseUnused("schedule.finalFraction", "a schedule that falls", kind, document);
+            RefuseUnused("schedule.finalFraction", kind, document);
     }
 
     private static void CheckSources(CorpusSpec corpus, SpecDocument document)
@@ -48,7 +48,7 @@ internal static class TrainingChecks
         {
             var (path, source) = ($"corpus.sources[{i}]", corpus.Sources[i]);
             if (weighted > 0 && source.Weight is null)
-                document.Refuse(path, "has no weight; give one to every source, or to none");
+                document.Refuse(path, "no weight is given; give one to every source, or to none");
             if (source.Weight is not null && corpus.MaximumSize is null)
                 document.Refuse($"{path}.weight", "weights share out corpus.maximumSize, which is not given");
             if (corpus.Sources.Take(i).Any(other => other.CardName == source.CardName))
@@ -56,9 +56,9 @@ internal static class TrainingChecks
         }
     }
 
-    private static void RefuseUnused(string path, string user, string kind, SpecDocument document)
+    private static void RefuseUnused(string path, string kind, SpecDocument document)
     {
         if (document.States(path))
-            document.Refuse(path, $"is for {user} only, and kind is {kind}; leave the key out");
+            document.Refuse(path, $"not used by kind {kind}; leave the key out");
     }
 }

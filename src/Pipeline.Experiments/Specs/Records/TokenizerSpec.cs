@@ -15,10 +15,13 @@ public sealed record TokenizerSpec
     /// <summary>Whether each digit is a pre-token of its own.</summary>
     public bool SplitDigits { get; init; }
 
+    /// <summary>Unicode normalization; with one, tokens stand for the normalized text.</summary>
+    public Normalization Normalization { get; init; } = Normalization.None;
+
     /// <summary>Vocabulary sizes to try: 256 bytes, 1 special token, and merges.</summary>
     [Range(SmallestVocabulary, 1_048_576, Because = "a byte-level vocabulary has 256 bytes and 1 special token")]
     public required IReadOnlyList<int> VocabularySizes { get; init; }
 
     /// <summary>What happens to text before merges.</summary>
-    public TokenizerRules ToRules() => new(PreTokenization, SplitDigits);
+    public TokenizerRules ToRules() => new(PreTokenization, SplitDigits, Normalization);
 }

@@ -27,18 +27,7 @@ internal sealed class YamlReader
 
     /// <summary>The mapping that a file holds.</summary>
     /// <exception cref="SpecException">The text is not such a file. Errors after which reading can go on are added to <paramref name="errors"/>.</exception>
-    public static YamlMapping Read(string text, SpecErrors errors)
-    {
-        var reader = new YamlReader(text, errors);
-        try
-        {
-            return reader.ReadFile();
-        }
-        catch (YamlException exception)
-        {
-            throw errors.Fatal((int)exception.Start.Line, (int)exception.Start.Column, $"not valid YAML: {Sentence(exception.Message)}");
-        }
-    }
+    public static YamlMapping Read(string text, SpecErrors errors) => new YamlReader(text, errors).ReadFile();
 
     private YamlMapping ReadFile()
     {
@@ -68,14 +57,13 @@ internal sealed class YamlReader
         switch (item)
         {
             case Scalar scalar:
-                return new YamlScalar(line, column, scalar.Value, scalar.Style == ScalarStyle.Plain);
+                return new YamlScalar(line, column, Printable(scalar), scalar.Style == ScalarStyle.Plain);
             case SequenceStart:
                 return new YamlSequence(line, column, ReadItems(depth));
             case MappingStart:
                 return new YamlMapping(line, column, ReadEntries(depth));
             case AnchorAlias alias:
-                _errors.Add(line, column, $"alias '*{alias.Value}' is not allowed; write the value itself");
-                return new YamlScalar(line, column, "", IsPlain: true);
+                throw Fatal(item, $"alias '*{alias.Value}' is not allowed; write the value itself");
             default:
                 throw Fatal(item, "expected a value");
         }
@@ -117,11 +105,22 @@ internal sealed class YamlReader
         if (node is null)
             return;
 
-        var (line, column) = At(node);
         if (!node.Anchor.IsEmpty)
-            _errors.Add(line, column, $"anchor '&{node.Anchor.Value}' is not allowed; write the value where it is used");
+            throw Fatal(node, $"anchor '&{node.Anchor.Value}' is not allowed; write the value where it is used");
         if (!node.Tag.IsEmpty)
-            _errors.Add(line, column, $"tag '{(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}' is not allowed; types follow from the keys");
+            throw Fatal(node, $"tag '{(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}' is not allowed; types follow from the keys");
+    }
+
+    /// <summary>Escapes can give characters that the file itself may not have.</summary>
+    private string Printable(Scalar scalar)
+    {
+        foreach (var character in scalar.Value)
+        {
+            if (char.IsControl(character) && character is not ('\n' or '\t'))
+                throw Fatal(scalar, $"character U+{(int)character:X4} is not allowed");
+        }
+
+        return scalar.Value;
     }
 
     private void RefuseDirectives(DocumentStart start)
@@ -133,7 +132,22 @@ internal sealed class YamlReader
     private T Next<T>()
         where T : ParsingEvent
     {
-        _parser.MoveNext();
+        var reached = _parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (YamlException exception)
+        {
+            var place = exception.Start > reached ? exception.Start : reached;
+            throw _errors.Fatal((int)place.Line, (int)place.Column, $"not valid YAML: {Sentence(exception.Message)}");
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet 16.3 gives up in these ways on some malformed documents and escapes.
+            throw _errors.Fatal((int)reached.Line, (int)reached.Column, "not valid YAML after this place");
+        }
+
         return _parser.Current as T ?? throw Fatal(_parser.Current!, "the file ends in the middle of a value");
     }
 
