@@ -93,7 +93,11 @@ public static class StageContract
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (Scalars.Contains(type) || type.IsEnum || !open.Add(type))
             return;
-        if (type.IsGenericType && Collections.Contains(type.GetGenericTypeDefinition()))
+        if (typeof(Stage).IsAssignableFrom(type) || typeof(StageInput).IsAssignableFrom(type))
+        {
+            problems.Add($"{path} is a {Describe(type)}, whose content is in the identity already; mark it NotIdentity and list what is read under Inputs.");
+        }
+        else if (type.IsGenericType && Collections.Contains(type.GetGenericTypeDefinition()))
         {
             var arguments = type.GetGenericArguments();
             if (arguments.Length == 2 && arguments[0] != typeof(string))

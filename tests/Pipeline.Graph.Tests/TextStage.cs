@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline.Graph.Tests;
 
 /// <summary>Writes its parameters and the contents of its inputs into <c>text</c>: a real stage, small enough to reason about.</summary>
@@ -9,8 +7,6 @@ public sealed record TextStage : Stage
 
     public override int Revision => 1;
 
-    public override IReadOnlyList<string> Outputs { get; } = ["text"];
-
     public required string Text { get; init; }
 
     [NotIdentity]
@@ -18,10 +14,19 @@ public sealed record TextStage : Stage
 
     public override IReadOnlyList<StageInput> Inputs => Reads;
 
+    /// <summary>Outputs beside <c>text</c>, each with its own name as content.</summary>
+    [NotIdentity]
+    public IReadOnlyList<string> MoreOutputs { get; init; } = [];
+
+    public override IReadOnlyList<string> Outputs => ["text", .. MoreOutputs];
+
     [NotIdentity]
     public double Flops { get; init; }
 
-    public override StageCost Cost => new(Flops, 10, 0);
+    [NotIdentity]
+    public long Memory { get; init; }
+
+    public override StageCost Cost => new(Flops, 10, Memory);
 
     /// <summary>Called while the stage runs; a test looks around, waits or throws here.</summary>
     [NotIdentity]
@@ -31,10 +36,11 @@ public sealed record TextStage : Stage
     {
         if (OnExecute is not null)
             await OnExecute(context);
-        var parts = new List<string> { Text };
+        var parts = new List<string>();
         foreach (var input in Inputs)
-            parts.Add(await File.ReadAllTextAsync(context.InputPath(input.Role), context.CancellationToken));
-        var text = parts.Count == 1 ? Text : $"{Text}({string.Join(',', parts.Skip(1))})";
-        await File.WriteAllTextAsync(context.OutputPath("text"), text.ToString(CultureInfo.InvariantCulture), context.CancellationToken);
+            parts.Add(await File.ReadAllTextAsync(context.InputPath(input.Role)));
+        await File.WriteAllTextAsync(context.OutputPath("text"), parts.Count == 0 ? Text : $"{Text}({string.Join(',', parts)})");
+        foreach (var output in MoreOutputs)
+            await File.WriteAllTextAsync(context.OutputPath(output), output);
     }
 }

@@ -1,0 +1,13 @@
+namespace Pipeline.Graph.Tests;
+
+/// <summary>Lets a test act at the moment of an event.</summary>
+public sealed class CallbackObserver : IExecutionObserver
+{
+    public Action? OnFailed { get; init; }
+
+    public Action<Stage>? OnStarted { get; init; }
+
+    public void Failed(Stage stage, Exception error) => OnFailed?.Invoke();
+
+    public void Started(Stage stage, int threads) => OnStarted?.Invoke(stage);
+}
