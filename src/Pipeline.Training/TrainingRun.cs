@@ -16,10 +16,8 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingConfiguration _configuration;
     private readonly TrainingOptions _options;
     private readonly TrainingState _state;
-    private readonly TrainingWindows _windows;
+    private readonly BatchGradient _gradient;
     private readonly Evaluator _evaluator;
-    private readonly int[] _inputs;
-    private readonly int[] _targets;
     private readonly List<CurvePoint> _curve;
 
     public TrainingRun(
@@ -32,10 +30,8 @@ internal sealed class TrainingRun : IDisposable
         _configuration = configuration;
         _options = options;
         _state = new TrainingState(configuration, options.Threads);
-        _windows = new TrainingWindows(train, configuration.Model, configuration.Seed);
+        _gradient = new BatchGradient(configuration, _state, new TrainingWindows(train, configuration.Model, configuration.Seed));
         _evaluator = new Evaluator(validation, statistics, configuration, _state.Decoder.SequencesAtOnce);
-        _inputs = new int[_state.Decoder.SequencesAtOnce * configuration.Model.Context];
-        _targets = new int[_inputs.Length];
         _curve = new List<CurvePoint>(configuration.Steps);
     }
 
@@ -49,7 +45,7 @@ internal sealed class TrainingRun : IDisposable
         for (var step = 0; step < _configuration.Steps && !diverged; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var loss = Accumulate(step);
+            var loss = _gradient.Accumulate(step);
             diverged = IsDiverged(loss);
             if (!diverged)
                 _state.Update(step);
@@ -76,27 +72,6 @@ internal sealed class TrainingRun : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _state.Dispose();
-
-    /// <summary>Adds up the gradients of one batch, and returns its mean loss.</summary>
-    private double Accumulate(int step)
-    {
-        var decoder = _state.Decoder;
-        var batch = _configuration.SequencesPerBatch;
-        var weight = (float)(1.0 / _configuration.TokensPerStep);
-        var nats = 0.0;
-        decoder.ClearGradients();
-        for (var done = 0; done < batch;)
-        {
-            var sequences = Math.Min(decoder.SequencesAtOnce, batch - done);
-            _windows.Read(((long)step * batch) + done, sequences, _inputs, _targets);
-            decoder.ForwardBackward(_inputs, _targets, sequences, weight);
-            foreach (var loss in decoder.Losses)
-                nats += loss;
-            done += sequences;
-        }
-
-        return nats / _configuration.TokensPerStep;
-    }
 
     private bool IsDiverged(double loss) =>
         !double.IsFinite(loss) || (_curve.Count > 0 && loss > DivergenceFactor * _curve[0].TrainLoss!.Value);

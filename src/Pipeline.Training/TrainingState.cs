@@ -45,11 +45,7 @@ internal sealed class TrainingState : IDisposable
     }
 
     /// <summary>Updates all weights from their gradients in step <paramref name="step"/>, counted from 0.</summary>
-    public void Update(int step)
-    {
-        Decoder.FinishGradients();
-        Optimizer.Step(step, _team!);
-    }
+    public void Update(int step) => Optimizer.Step(step, _team!);
 
     /// <inheritdoc/>
     public void Dispose()
