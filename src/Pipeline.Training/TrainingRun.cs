@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pipeline.Text.Datasets;
+using Pipeline.Training.Checkpoints;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Data;
 using Pipeline.Training.Evaluation;
@@ -18,7 +19,13 @@ internal sealed class TrainingRun : IDisposable
     private readonly TrainingState _state;
     private readonly BatchGradient _gradient;
     private readonly Evaluator _evaluator;
+    private readonly CheckpointStore? _checkpoints;
     private readonly List<CurvePoint> _curve;
+    private EvaluationResult? _evaluation;
+    private bool _diverged;
+    private int _firstStep;
+    private long _start;
+    private long _lastCheckpoint;
 
     public TrainingRun(
         TrainingConfiguration configuration,
@@ -32,6 +39,7 @@ internal sealed class TrainingRun : IDisposable
         _state = new TrainingState(configuration, options.Threads);
         _gradient = new BatchGradient(configuration, _state, new TrainingWindows(train, configuration.Model, configuration.Seed));
         _evaluator = new Evaluator(validation, statistics, configuration, _state.Decoder.SequencesAtOnce);
+        _checkpoints = options.CheckpointFolder is null ? null : new CheckpointStore(options.CheckpointFolder, configuration);
         _curve = new List<CurvePoint>(configuration.Steps);
     }
 
@@ -39,33 +47,26 @@ internal sealed class TrainingRun : IDisposable
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         _state.Allocate();
-        var start = Stopwatch.GetTimestamp();
-        var evaluation = (EvaluationResult?)null;
-        var diverged = false;
-        for (var step = 0; step < _configuration.Steps && !diverged; step++)
+        _curve.AddRange(_checkpoints?.Restore(_state) ?? []);
+        _firstStep = _curve.Count;
+        _start = _lastCheckpoint = Stopwatch.GetTimestamp();
+        while (_curve.Count < _configuration.Steps && !_diverged)
         {
+            if (cancellationToken.IsCancellationRequested)
+                _checkpoints?.Save(_state, _curve);
             cancellationToken.ThrowIfCancellationRequested();
-            var loss = _gradient.Accumulate(step);
-            diverged = IsDiverged(loss);
-            if (!diverged)
-                _state.Update(step);
-            evaluation = !diverged && IsEvaluated(step) ? _evaluator.Evaluate(_state.Decoder) : null;
-            if (evaluation is not null && !double.IsFinite(evaluation.Loss))
-                (diverged, evaluation) = (true, null);
-            Record(step, loss, evaluation);
-            var tokens = (step + 1) * _configuration.TokensPerStep;
-            _options.Progress?.Invoke(
-                new TrainingProgress(step + 1, _configuration.Steps, loss, tokens / Stopwatch.GetElapsedTime(start).TotalSeconds));
+            Step(_curve.Count);
+            SaveWhenDue();
         }
 
         return new TrainingResult(
-            diverged,
-            diverged ? null : _curve[^1].TrainLoss,
-            evaluation?.Loss,
-            evaluation?.BitsPerByte,
-            evaluation?.UnigramNormalisedLoss,
-            evaluation?.Tokens ?? 0,
-            evaluation?.Bytes,
+            _diverged,
+            _diverged ? null : _curve[^1].TrainLoss,
+            _evaluation?.Loss,
+            _evaluation?.BitsPerByte,
+            _evaluation?.UnigramNormalisedLoss,
+            _evaluation?.Tokens ?? 0,
+            _evaluation?.Bytes,
             ModelSize.Parameters(_configuration.Model),
             _curve);
     }
@@ -73,16 +74,39 @@ internal sealed class TrainingRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _state.Dispose();
 
-    private bool IsDiverged(double loss) =>
-        !double.IsFinite(loss) || (_curve.Count > 0 && loss > DivergenceFactor * _curve[0].TrainLoss!.Value);
+    private void Step(int step)
+    {
+        var loss = _gradient.Accumulate(step);
+        _diverged = !double.IsFinite(loss) || (step > 0 && loss > DivergenceFactor * _curve[0].TrainLoss!.Value);
+        if (!_diverged)
+            _state.Update(step);
+        _evaluation = !_diverged && IsEvaluated(step) ? _evaluator.Evaluate(_state.Decoder) : null;
+        if (_evaluation is not null && !double.IsFinite(_evaluation.Loss))
+            (_diverged, _evaluation) = (true, null);
+        _curve.Add(new CurvePoint(
+            step + 1,
+            (step + 1) * _configuration.TokensPerStep,
+            LearningRateSchedule.Factor(_configuration.Schedule, step, _configuration.Steps),
+            double.IsFinite(loss) ? loss : null,
+            _evaluation?.Loss));
+        var tokens = (step + 1 - _firstStep) * _configuration.TokensPerStep;
+        _options.Progress?.Invoke(
+            new TrainingProgress(step + 1, _configuration.Steps, loss, tokens / Stopwatch.GetElapsedTime(_start).TotalSeconds));
+    }
 
     private bool IsEvaluated(int step) =>
         step + 1 == _configuration.Steps || (_configuration.EvaluationInterval > 0 && (step + 1) % _configuration.EvaluationInterval == 0);
 
-    private void Record(int step, double loss, EvaluationResult? evaluation) => _curve.Add(new CurvePoint(
-        step + 1,
-        (step + 1) * _configuration.TokensPerStep,
-        LearningRateSchedule.Factor(_configuration.Schedule, step, _configuration.Steps),
-        double.IsFinite(loss) ? loss : null,
-        evaluation?.Loss));
+    /// <summary>Nothing is kept after the last step: its evaluation is the result.</summary>
+    private void SaveWhenDue()
+    {
+        if (_checkpoints is null || _diverged || _curve.Count == _configuration.Steps
+            || Stopwatch.GetElapsedTime(_lastCheckpoint) < _options.CheckpointInterval)
+        {
+            return;
+        }
+
+        _checkpoints.Save(_state, _curve);
+        _lastCheckpoint = Stopwatch.GetTimestamp();
+    }
 }

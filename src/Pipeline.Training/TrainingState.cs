@@ -1,3 +1,4 @@
+using Pipeline.Training.Checkpoints;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Memory;
 using Pipeline.Training.Model;
@@ -29,6 +30,22 @@ internal sealed class TrainingState : IDisposable
     public Decoder Decoder { get; }
 
     public Optimizer Optimizer { get; }
+
+    /// <summary>What a checkpoint holds: weights and moments.</summary>
+    public IEnumerable<SafeTensor> Tensors
+    {
+        get
+        {
+            foreach (var moments in Optimizer.All)
+            {
+                var parameter = moments.Parameter;
+                yield return new SafeTensor(parameter.Name, parameter.Shape, parameter.Weights);
+                yield return new SafeTensor(parameter.Name + ".first_moment", parameter.Shape, moments.First);
+                if (moments.Second is { } second)
+                    yield return new SafeTensor(parameter.Name + ".second_moment", parameter.Shape, second);
+            }
+        }
+    }
 
     /// <summary>Bytes of all of it.</summary>
     public long Bytes => _plan.TotalBytes + ((long)_threads * MatrixWorkspaceBytes);

@@ -21,6 +21,9 @@ internal sealed class Parameter(string name, ParameterGroup group, ParameterStar
 
     public int Columns { get; } = columns;
 
+    /// <summary>Dimensions: those of the matrix, or the length of the vector.</summary>
+    public IReadOnlyList<long> Shape => Rows == 1 && Group == ParameterGroup.Norm ? [Columns] : [Rows, Columns];
+
     public long Count => (long)Rows * Columns;
 
     /// <summary>Whether weight decay applies: to matrices, never to gains and biases.</summary>
