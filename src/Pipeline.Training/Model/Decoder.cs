@@ -33,6 +33,7 @@ internal sealed unsafe class Decoder : IDisposable
     private readonly int _logitRows;
     private readonly int _vocabulary;
     private readonly int _context;
+    private readonly int _width;
     private readonly bool _tied;
 
     private WorkerTeam? _team;
@@ -53,6 +54,7 @@ internal sealed unsafe class Decoder : IDisposable
         _parameters = parameters;
         _vocabulary = model.VocabularySize;
         _context = model.Context;
+        _width = model.Width;
         _tied = model.TiedEmbedding;
         SequencesAtOnce = Math.Min(
             configuration.SequencesPerBatch / configuration.AccumulationSteps,
@@ -91,6 +93,15 @@ internal sealed unsafe class Decoder : IDisposable
 
     /// <summary>The rows' losses after a call, in nats.</summary>
     public ReadOnlySpan<float> Losses => new(_losses.Pointer, Rows);
+
+    /// <summary>The residual stream after a block, and with 0 the embedded tokens (rows, D), as the last call left them.</summary>
+    public ReadOnlySpan<float> HiddenAfter(int block) => new(BlockInput(block), Rows * _width);
+
+    /// <summary>The logits (rows, V) that <see cref="Evaluate"/> left, before the readout's multiplier.</summary>
+    /// <exception cref="InvalidOperationException">The rows did not fit into one chunk.</exception>
+    public ReadOnlySpan<float> Logits => Rows <= _logitRows * _workers
+        ? new(_logits.Pointer, Rows * _vocabulary)
+        : throw new InvalidOperationException($"{Rows} rows have gone through {_logitRows * _workers} rows of logits");
 
     private int Rows => _sequences * _context;
 

@@ -2,7 +2,7 @@ using Pipeline.Training.Configuration;
 
 namespace Pipeline.Training.Tests.Support;
 
-/// <summary>Small trainings.</summary>
+/// <summary>Small trainings. Widths are not multiples of a vector, so that tails are met.</summary>
 internal static class Configurations
 {
     public static ModelConfiguration Model(ModelFamily family = ModelFamily.Llama) => new(
@@ -30,4 +30,19 @@ internal static class Configurations
         EvaluationInterval: 0,
         EvaluationSequences: 0,
         Seed: 1);
+
+    /// <summary>One that learns something.</summary>
+    public static TrainingConfiguration Learning(ModelFamily family = ModelFamily.Llama) => Training(family) with
+    {
+        InitialStandardDeviation = 0.1, SequencesPerBatch = 8, Steps = 60, EvaluationInterval = 20,
+    };
+
+    /// <summary>One that ends in seconds where fused multiply-add is emulated.</summary>
+    public static TrainingConfiguration Tiny(ModelFamily family, int steps) => Training(family) with
+    {
+        Model = Model(family) with { VocabularySize = 19, Width = 8, HeadSize = 4, Context = 5, Depth = family == ModelFamily.Linear ? 0 : 1 },
+        SequencesPerBatch = 1,
+        EvaluationSequences = 1,
+        Steps = steps,
+    };
 }
