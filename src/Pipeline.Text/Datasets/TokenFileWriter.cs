@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Pipeline.Text.Datasets;
@@ -8,44 +7,49 @@ internal sealed class TokenFileWriter : IDisposable
 {
     private readonly FileStream _file;
     private readonly int _vocabularySize;
-    private readonly ArrayBufferWriter<byte> _pending = new(1 << 20);
+    private readonly int _bits;
+    private byte[] _pending = new byte[1 << 20];
+    private int _filled;
     private long _count;
     private uint _crc = uint.MaxValue;
 
     public TokenFileWriter(string path, int vocabularySize)
     {
         _vocabularySize = vocabularySize;
+        _bits = TokenFile.BitsFor(vocabularySize);
         _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1);
         _file.Write(new byte[TokenFileHeader.Bytes]);
     }
 
     public void Add(ReadOnlySpan<int> tokens)
     {
-        if (TokenFile.BitsFor(_vocabularySize) == 16)
-        {
-            var target = MemoryMarshal.Cast<byte, ushort>(_pending.GetSpan(tokens.Length * sizeof(ushort)));
-            for (var i = 0; i < tokens.Length; i++)
-                target[i] = (ushort)tokens[i];
-            _pending.Advance(tokens.Length * sizeof(ushort));
-        }
-        else
-        {
-            _pending.Write(MemoryMarshal.AsBytes(tokens));
-        }
+        if (_pending.Length - _filled < tokens.Length * sizeof(int))
+            Array.Resize(ref _pending, checked((_pending.Length + tokens.Length * sizeof(int)) * 2));
         _count += tokens.Length;
+        var target = _pending.AsSpan(_filled);
+        if (_bits == 32)
+        {
+            MemoryMarshal.AsBytes(tokens).CopyTo(target);
+            _filled += tokens.Length * sizeof(int);
+            return;
+        }
+        var ids = MemoryMarshal.Cast<byte, ushort>(target)[..tokens.Length];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = (ushort)tokens[i];
+        _filled += tokens.Length * sizeof(ushort);
     }
 
     /// <summary>Moves what was added so far, a multiple of 8 bytes, to the file.</summary>
-    public void Flush() => Flush(_pending.WrittenCount & ~7);
+    public void Flush() => Flush(_filled & ~7);
 
     public void Complete()
     {
-        Flush(_pending.WrittenCount);
+        Flush(_filled);
         var header = new TokenFileHeader
         {
             Magic = TokenFileHeader.MagicNumber,
             Version = TokenFileHeader.CurrentVersion,
-            Bits = TokenFile.BitsFor(_vocabularySize),
+            Bits = _bits,
             VocabularySize = _vocabularySize,
             PayloadCrc = _crc,
             Count = _count,
@@ -58,11 +62,10 @@ internal sealed class TokenFileWriter : IDisposable
 
     private void Flush(int length)
     {
-        var written = _pending.WrittenSpan;
-        _crc = TokenFileHeader.Crc(written[..length], _crc);
-        _file.Write(written[..length]);
-        var rest = written[length..].ToArray();
-        _pending.ResetWrittenCount();
-        _pending.Write(rest);
+        var complete = _pending.AsSpan(0, length);
+        _crc = TokenFileHeader.Crc(complete, _crc);
+        _file.Write(complete);
+        _filled -= length;
+        _pending.AsSpan(length, _filled).CopyTo(_pending);
     }
 }

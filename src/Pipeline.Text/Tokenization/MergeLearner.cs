@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pipeline.Text.Tokenization;
 
 /// <summary>
@@ -11,17 +13,20 @@ internal sealed class MergeLearner
     private readonly PairTable _pairs = new();
     private readonly PositionArena _arena = new();
     private readonly MergeQueue _queue = new();
-    private readonly List<int> _lengths = [];
+    private readonly int[] _lengths;
     private readonly List<Merge> _merges;
     private readonly NeighbourTally _left;
     private readonly NeighbourTally _right;
+    private int _next;
 
     public MergeLearner(WordTable words, BpeModel start, int vocabularySize)
     {
         _cells = new TokenCells(words, start);
         _merges = [.. start.Merges];
+        _lengths = new int[vocabularySize];
         for (var id = 0; id < start.VocabularySize; id++)
-            _lengths.Add(start.TokenBytes(id).Length);
+            _lengths[id] = start.TokenBytes(id).Length;
+        _next = start.VocabularySize;
         _left = new NeighbourTally(vocabularySize);
         _right = new NeighbourTally(vocabularySize);
         CountPairs();
@@ -50,12 +55,12 @@ internal sealed class MergeLearner
 
     private void CountPairs()
     {
-        ForEachPair((pair, cell) =>
+        foreach (var (pair, _, count) in _cells.Pairs(_lengths))
         {
             ref var entry = ref _pairs[pair];
-            entry.Count += _cells.CountAt(cell);
+            entry.Count += count;
             entry.Length++;
-        });
+        }
         foreach (var pair in _pairs.Entries.Select(entry => entry.Pair).Order().ToArray())
         {
             ref var entry = ref _pairs[pair];
@@ -63,84 +68,78 @@ internal sealed class MergeLearner
             entry.Length = 0;
             _queue.Push(entry.Count, pair);
         }
-        ForEachPair((pair, cell) =>
+        foreach (var (pair, cell, _) in _cells.Pairs(_lengths))
         {
             ref var entry = ref _pairs[pair];
-            _arena.Get(entry.Place, ++entry.Length)[^1] = cell;
-        });
-    }
-
-    private void ForEachPair(Action<ulong, int> visit)
-    {
-        for (var cell = 0; cell < _cells.Length;)
-        {
-            var token = _cells[cell];
-            if (token < 0)
-            {
-                cell++;
-                continue;
-            }
-            var next = cell + _lengths[token];
-            if (_cells[next] >= 0)
-                visit(PairTable.Key(token, _cells[next]), cell);
-            cell = next;
+            _arena.Set(entry.Place + entry.Length++, cell);
         }
     }
 
     private void Merge(int left, int right, PairTable.Entry entry)
     {
-        var merged = _lengths.Count;
+        var merged = _next++;
         _merges.Add(new Merge(left, right));
-        _lengths.Add(_lengths[left] + _lengths[right]);
+        _lengths[merged] = _lengths[left] + _lengths[right];
         _left.Clear();
         _right.Clear();
-        foreach (var cell in _arena.Get(entry.Place, entry.Length))
-        {
-            var middle = cell + _lengths[left];
-            if (_cells[cell] != left || _cells[middle] != right)
-                continue;
-            var end = middle + _lengths[right];
-            var count = _cells.CountAt(cell);
-            var (before, after) = (_cells[cell - 1], _cells[end]);
-            if (before >= 0)
-                _left.Add(before, cell - _lengths[before], count);
-            if (after >= 0)
-                _right.Add(after, cell, count);
-            _cells.Join(cell, middle, end, merged);
-        }
+        Visit(left, right, merged, _arena.Get(entry.Place, entry.Length));
         _arena.Free(entry.Place, entry.Length);
         _pairs[entry.Pair].Count = 0;
         _left.Store(_arena);
         _right.Store(_arena);
-        foreach (var before in _left.Neighbours)
+        foreach (var before in _left.Tokens)
         {
-            Lower(PairTable.Key(before, left), entry.Pair, _left.CountOf(before));
-            Insert(PairTable.Key(before, merged), _left.CountOf(before), _left.PlaceOf(before), _left.OccurrencesOf(before));
+            Lower(before, left, entry.Pair, _left[before].Count);
+            Insert(before, merged, _left[before].Count, _left[before]);
         }
-        foreach (var after in _right.Neighbours)
+        foreach (var after in _right.Tokens)
         {
-            Lower(PairTable.Key(right, after), entry.Pair, _right.CountOf(after));
+            Lower(right, after, entry.Pair, _right[after].Count);
             // "left right left right": the first place met `left` after it, which the second place then took away.
-            var taken = after == left ? _left.CountOf(merged) : 0;
-            Insert(PairTable.Key(merged, after), _right.CountOf(after) - taken, _right.PlaceOf(after), _right.OccurrencesOf(after));
+            var taken = after == left ? _left[merged].Count : 0;
+            Insert(merged, after, _right[after].Count - taken, _right[after]);
         }
     }
 
-    private void Lower(ulong pair, ulong mergedPair, long count)
+    /// <summary>Joins the pair where it still stands, and tallies what is before and after.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Visit(int left, int right, int merged, ReadOnlySpan<int> places)
     {
-        if (pair != mergedPair && (int)(pair >> 32) != _lengths.Count - 1)
+        var cells = _cells.Cells;
+        var leftLength = _lengths[left];
+        var length = _lengths[merged];
+        foreach (var cell in places)
+        {
+            if (cells[cell] != left || cells[cell + leftLength] != right)
+                continue;
+            var count = _cells.CountAt(cell);
+            var (before, after) = (cells[cell - 1], cells[cell + length]);
+            if (before >= 0)
+                _left.Add(before, cell - _lengths[before], count);
+            if (after >= 0)
+                _right.Add(after, cell, count);
+            TokenCells.Join(cells, cell, cell + leftLength, cell + length, merged);
+        }
+    }
+
+    /// <summary>Takes away what the merge used up, but for the merged pair itself and pairs that the merge made and took again.</summary>
+    private void Lower(int left, int right, ulong mergedPair, long count)
+    {
+        var pair = PairTable.Key(left, right);
+        if (pair != mergedPair && left != _next - 1)
             _pairs[pair].Count -= count;
     }
 
-    private void Insert(ulong pair, long count, long place, int length)
+    private void Insert(int left, int right, long count, in NeighbourTally.Neighbour neighbour)
     {
         if (count == 0)
         {
-            _arena.Free(place, length);
+            _arena.Free(neighbour.Place, neighbour.Occurrences);
             return;
         }
+        var pair = PairTable.Key(left, right);
         ref var entry = ref _pairs[pair];
-        (entry.Count, entry.Place, entry.Length) = (count, place, length);
+        (entry.Count, entry.Place, entry.Length) = (count, neighbour.Place, neighbour.Occurrences);
         _queue.Push(count, pair);
     }
 }

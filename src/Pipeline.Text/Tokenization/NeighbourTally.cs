@@ -3,44 +3,52 @@ namespace Pipeline.Text.Tokenization;
 /// <summary>What stands on one side of the places of a merge: per neighbouring token the count and the positions.</summary>
 internal sealed class NeighbourTally(int vocabularySize)
 {
-    private readonly long[] _counts = new long[vocabularySize];
-    private readonly int[] _occurrences = new int[vocabularySize];
-    private readonly long[] _places = new long[vocabularySize];
-    private readonly int[] _filled = new int[vocabularySize];
-    private readonly List<int> _neighbours = [];
-    private readonly List<(int Neighbour, int Position)> _events = [];
+    private readonly Neighbour[] _byToken = new Neighbour[vocabularySize];
+    private (int Token, int Position)[] _seen = new (int, int)[1024];
+    private int _seenCount;
 
-    /// <summary>Tokens seen since <see cref="Clear"/>.</summary>
-    public List<int> Neighbours => _neighbours;
+    /// <summary>Distinct tokens seen since <see cref="Clear"/>.</summary>
+    public List<int> Tokens { get; } = [];
 
-    public long CountOf(int neighbour) => _counts[neighbour];
+    public ref readonly Neighbour this[int token] => ref _byToken[token];
 
-    public int OccurrencesOf(int neighbour) => _occurrences[neighbour];
-
-    public long PlaceOf(int neighbour) => _places[neighbour];
-
-    public void Add(int neighbour, int position, long count)
+    public void Add(int token, int position, long count)
     {
-        if (_occurrences[neighbour]++ == 0)
-            _neighbours.Add(neighbour);
-        _counts[neighbour] += count;
-        _events.Add((neighbour, position));
+        ref var neighbour = ref _byToken[token];
+        if (neighbour.Occurrences++ == 0)
+            Tokens.Add(token);
+        neighbour.Count += count;
+        if (_seenCount == _seen.Length)
+            Array.Resize(ref _seen, _seenCount * 2);
+        _seen[_seenCount++] = (token, position);
     }
 
     /// <summary>Moves the positions into the arena, one list per neighbour, in ascending order.</summary>
     public void Store(PositionArena arena)
     {
-        foreach (var neighbour in _neighbours)
-            _places[neighbour] = arena.Allocate(_occurrences[neighbour]);
-        foreach (var (neighbour, position) in _events)
-            arena.Get(_places[neighbour], _occurrences[neighbour])[_filled[neighbour]++] = position;
+        foreach (var token in Tokens)
+            _byToken[token].Place = arena.Allocate(_byToken[token].Occurrences);
+        foreach (var (token, position) in _seen.AsSpan(0, _seenCount))
+        {
+            ref var neighbour = ref _byToken[token];
+            arena.Set(neighbour.Place + neighbour.Stored++, position);
+        }
     }
 
     public void Clear()
     {
-        foreach (var neighbour in _neighbours)
-            (_counts[neighbour], _occurrences[neighbour], _filled[neighbour]) = (0, 0, 0);
-        _neighbours.Clear();
-        _events.Clear();
+        foreach (var token in Tokens)
+            _byToken[token] = default;
+        Tokens.Clear();
+        _seenCount = 0;
+    }
+
+    /// <summary>A token beside the merged pair: how often, at how many positions, and where these are listed.</summary>
+    public struct Neighbour
+    {
+        public long Count;
+        public long Place;
+        public int Occurrences;
+        public int Stored;
     }
 }

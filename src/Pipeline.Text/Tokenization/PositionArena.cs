@@ -34,6 +34,8 @@ internal sealed class PositionArena
 
     public Span<int> Get(long place, int length) => _blocks[(int)(place >> 32)].AsSpan((int)place, length);
 
+    public void Set(long place, int position) => _blocks[(int)(place >> 32)]![(int)place] = position;
+
     public void Free(long place, int length)
     {
         var block = (int)(place >> 32);

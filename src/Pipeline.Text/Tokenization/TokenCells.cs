@@ -12,7 +12,7 @@ internal sealed class TokenCells
     private const int FirstBorder = -2;
 
     /// <summary>Cells to look through for the border before a word, until a search by halves is faster.</summary>
-    private const int NearBorder = 32;
+    private const int NearBorder = 64;
 
     private readonly int[] _starts;
     private readonly long[] _counts;
@@ -25,7 +25,7 @@ internal sealed class TokenCells
         _cells = GC.AllocateUninitializedArray<int>(words.DistinctBytes + words.Count + 1);
         _starts = new int[words.Count];
         _counts = new long[words.Count];
-        var encoder = new WordEncoder(model);
+        var encoder = model.Merges.Count > 0 ? new WordEncoder(model) : null;
         var tokens = new List<int>();
         var cell = 0;
         for (var word = 0; word < words.Count; word++)
@@ -33,6 +33,12 @@ internal sealed class TokenCells
             _starts[word] = cell;
             _counts[word] = words.CountOf(word);
             _cells[cell++] = FirstBorder - word;
+            if (encoder is null)
+            {
+                foreach (var value in words[word])
+                    _cells[cell++] = model.TokenOf(value);
+                continue;
+            }
             tokens.Clear();
             encoder.Encode(words[word], tokens);
             foreach (var token in tokens)
@@ -45,9 +51,7 @@ internal sealed class TokenCells
         _cells[cell] = FirstBorder - words.Count;
     }
 
-    public int Length => _cells.Length;
-
-    public int this[int cell] => _cells[cell];
+    public Span<int> Cells => _cells;
 
     /// <summary>Times that the word around <paramref name="cell"/> stands in the corpus.</summary>
     public long CountAt(int cell)
@@ -60,13 +64,16 @@ internal sealed class TokenCells
         return _counts[~Array.BinarySearch(_starts, cell) - 1];
     }
 
+    /// <summary>Neighbouring tokens of the same word, in the order of the cells, for tokens of these lengths in bytes.</summary>
+    public PairEnumerator Pairs(ReadOnlySpan<int> lengths) => new(this, lengths);
+
     /// <summary>Joins the tokens that start at <paramref name="left"/> and <paramref name="right"/> and end before <paramref name="end"/>.</summary>
-    public void Join(int left, int right, int end, int token)
+    public static void Join(Span<int> cells, int left, int right, int end, int token)
     {
-        _cells[right - 1] = Inside;
-        _cells[right] = Inside;
-        _cells[left] = token;
-        _cells[end - 1] = token;
+        cells[right - 1] = Inside;
+        cells[right] = Inside;
+        cells[left] = token;
+        cells[end - 1] = token;
     }
 
     private void Write(int cell, int length, int token)
@@ -74,5 +81,40 @@ internal sealed class TokenCells
         _cells.AsSpan(cell, length).Fill(Inside);
         _cells[cell] = token;
         _cells[cell + length - 1] = token;
+    }
+
+    /// <summary>Walks over all pairs.</summary>
+    public ref struct PairEnumerator(TokenCells owner, ReadOnlySpan<int> lengths)
+    {
+        private readonly ReadOnlySpan<int> _cells = owner._cells;
+        private readonly ReadOnlySpan<int> _lengths = lengths;
+        private readonly long[] _counts = owner._counts;
+        private int _next;
+        private long _count;
+
+        public (ulong Pair, int Cell, long Count) Current { get; private set; }
+
+        public readonly PairEnumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_next < _cells.Length - 1)
+            {
+                var cell = _next;
+                var token = _cells[cell];
+                if (token < 0)
+                {
+                    _count = _counts[FirstBorder - token];
+                    _next++;
+                    continue;
+                }
+                _next += _lengths[token];
+                if (_cells[_next] < 0)
+                    continue;
+                Current = (PairTable.Key(token, _cells[_next]), cell, _count);
+                return true;
+            }
+            return false;
+        }
     }
 }

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Pipeline.Text.Tokenization.Unicode;
 
 /// <summary>
-/// Combining classes, decompositions and compositions of Unicode 15.0. They are carried along because .NET asks the machine's ICU
-/// library for them, which may be another version or missing; normal forms of assigned characters never change (Unicode's stability policy).
+/// Combining classes, decompositions and compositions of Unicode 9.0. They are carried along because .NET asks the machine's ICU
+/// library for them, which may be another version or missing. Version 9.0 is the one that Hugging Face's tokenizers normalizes by, so that
+/// ids are the same; what these characters normalize to never changes (Unicode's stability policy).
 /// </summary>
 internal static class CharacterTable
 {
