@@ -1,31 +1,104 @@
 using Nuke.Common;
+using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Sweeps;
+using Codes = Pipeline.Experiments.Commands.ExitCode;
 
 [DisableDefaultOutput]
 internal sealed class Build : NukeBuild
 {
-    [Parameter("Whether Format changes the files instead of only telling which are not in order")]
+    [Parameter("Experiments: names of files in specs/, or paths (quickstart)")]
+    private readonly string[] Spec = ["quickstart"];
+
+    [Parameter("Stages that run at once (as many as there are cores)")]
+    private readonly int? Jobs;
+
+    [Parameter("After a failure, goes on with what does not depend on it")]
+    private readonly bool KeepGoing;
+
+    [Parameter("Folder of the cache (artifacts/store)")]
+    private readonly string? Store;
+
+    [Parameter("Lets Format change the files")]
     private readonly bool Fix;
 
-    public static int Main() => Execute<Build>(x => x.Compile);
+    public static int Main() => Execute<Build>(x => x.Sweep);
 
     private Target Compile => _ => _
         .Description("Compiles the solution")
-        .Executes(async () => Finish(await Dotnet.RunAsync(RootDirectory, "build", "Pipeline.sln", "--configuration", "Release", "--nologo", "--verbosity", "quiet")));
+        .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, "build", "Pipeline.sln", "--configuration", "Release", "--nologo", "--verbosity", "quiet")));
 
     private Target Format => _ => _
         .Description("Tells which files are not formatted as .editorconfig says, or formats them with --fix")
-        .Executes(async () => Finish(await Dotnet.RunAsync(RootDirectory, ["format", "Pipeline.sln", .. Fix ? Array.Empty<string>() : ["--verify-no-changes"]])));
+        .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, ["format", "Pipeline.sln", .. Fix ? Array.Empty<string>() : ["--verify-no-changes"]])));
 
     private Target Test => _ => _
         .Description("Runs every test project and ends with 'N passed, N failed'")
         .DependsOn(Compile)
         .After(Format)
-        .Executes(async () => Finish(await TestRun.RunAsync(RootDirectory, TemporaryDirectory / "tests")));
+        .Executes(() => Run(token => TestRun.RunAsync(RootDirectory, TemporaryDirectory / "tests", token)));
 
-    /// <summary>Ends the build with <paramref name="exitCode"/> unless that is 0. What went wrong has been said.</summary>
-    private void Finish(int exitCode)
+    // One sweep does the work of all targets from Tokenize to the last that was asked for, so that training begins
+    // with the first tokenizer and not with the last: of these targets, only the last one runs.
+    private Target Tokenize => _ => _
+        .Description("Sweeps up to the encoded datasets")
+        .OnlyWhenDynamic(() => !ScheduledTargets.Contains(Pretrain))
+        .Executes(() => SweepTo(SweepTarget.Tokenize));
+
+    private Target Pretrain => _ => _
+        .Description("Sweeps up to the trained models")
+        .DependsOn(Tokenize)
+        .OnlyWhenDynamic(() => !ScheduledTargets.Contains(Metrics))
+        .Executes(() => SweepTo(SweepTarget.Pretrain));
+
+    private Target Metrics => _ => _
+        .Description("Sweeps up to the table of runs")
+        .DependsOn(Pretrain)
+        .OnlyWhenDynamic(() => !ScheduledTargets.Contains(Fit))
+        .Executes(() => SweepTo(SweepTarget.Metrics));
+
+    private Target Fit => _ => _
+        .Description("Sweeps up to the fitted laws")
+        .DependsOn(Metrics)
+        .OnlyWhenDynamic(() => !ScheduledTargets.Contains(Report))
+        .Executes(() => SweepTo(SweepTarget.Fit));
+
+    private Target Report => _ => _
+        .Description("Sweeps up to the published report")
+        .DependsOn(Fit)
+        .Executes(() => SweepTo(SweepTarget.Report));
+
+    private Target Sweep => _ => _
+        .Description("Runs everything that the specs ask for and says where the report is")
+        .DependsOn(Report);
+
+    private new Target Plan => _ => _
+        .Description("Says what is cached and what would run, with FLOPs, time and disk")
+        .Executes(() => Run(token => PlanCommand.RunAsync(SweepOptions(SweepTarget.Report), CommandEnvironment(), token)));
+
+    private Target Why => _ => _
+        .Description("Says for every stage that would run which value changed, from what to what")
+        .Executes(() => Run(token => WhyCommand.RunAsync(SweepOptions(SweepTarget.Report), CommandEnvironment(), token)));
+
+    private Task SweepTo(SweepTarget target) => Run(token => SweepCommand.RunAsync(SweepOptions(target), CommandEnvironment(), token));
+
+    private SweepOptions SweepOptions(SweepTarget target) => new(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing);
+
+    private CommandEnvironment CommandEnvironment() => Terminal.Environment(RootDirectory, Path.GetFullPath(Store ?? RootDirectory / "artifacts" / "store"));
+
+    /// <summary>Runs an action that says itself what goes wrong, and ends the build with its exit code unless that is 0.</summary>
+    private async Task Run(Func<CancellationToken, Task<int>> action)
     {
-        if (exitCode == 0)
+        using var interrupt = new Interrupt();
+        var exitCode = Codes.Interrupted;
+        try
+        {
+            exitCode = await action(interrupt.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted.");
+        }
+        if (exitCode == Codes.Success)
             return;
         ExitCode = exitCode;
         Assert.Fail($"exit code {exitCode}");

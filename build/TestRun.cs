@@ -10,13 +10,14 @@ internal static class TestRun
     /// and last <c>N passed, N failed</c>. A project whose run breaks off counts as one failure.
     /// </summary>
     /// <returns>0 if every test passed, else 1.</returns>
-    public static async Task<int> RunAsync(string root, string resultsFolder)
+    public static async Task<int> RunAsync(string root, string resultsFolder, CancellationToken cancellationToken)
     {
         var projects = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var results = new ConcurrentBag<TestResult>();
-        await Parallel.ForEachAsync(projects, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (project, _) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(projects, options, async (project, token) =>
         {
-            var result = await RunProjectAsync(root, project, resultsFolder);
+            var result = await RunProjectAsync(root, project, resultsFolder, token);
             results.Add(result);
             Console.Write(result.Text);
         });
@@ -25,13 +26,14 @@ internal static class TestRun
         return failed == 0 ? 0 : 1;
     }
 
-    private static async Task<TestResult> RunProjectAsync(string root, string project, string resultsFolder)
+    private static async Task<TestResult> RunProjectAsync(string root, string project, string resultsFolder, CancellationToken cancellationToken)
     {
         var name = Path.GetFileNameWithoutExtension(project);
         var assembly = Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0", $"{name}.dll");
         var report = Path.Combine(resultsFolder, $"{name}.trx");
         File.Delete(report);
-        var (exitCode, output) = await Dotnet.CaptureAsync(root, "test", assembly, "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={name}.trx");
+        var (exitCode, output) = await Dotnet.CaptureAsync(
+            root, cancellationToken, "test", assembly, "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={name}.trx");
         var counters = File.Exists(report) ? XDocument.Load(report).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters") : null;
         var passed = (int?)counters?.Attribute("passed") ?? 0;
         var failed = (int?)counters?.Attribute("failed") ?? 0;

@@ -1,0 +1,17 @@
+using Pipeline.Experiments.Commands;
+
+/// <summary>What the process's output can show.</summary>
+internal static class Terminal
+{
+    /// <summary>The environment of a command that writes to the process's output: drawn over on a terminal, plain lines on a pipe and in CI.</summary>
+    public static CommandEnvironment Environment(string root, string store)
+    {
+        var isTerminal = !Console.IsOutputRedirected && !IsSet("CI") && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new CommandEnvironment(root, store, Console.Out, Console.Error, isTerminal, Color: isTerminal && !IsSet("NO_COLOR"))
+        {
+            TerminalWidth = () => Console.WindowWidth,
+        };
+    }
+
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable(variable));
+}
