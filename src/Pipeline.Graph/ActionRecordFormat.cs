@@ -33,9 +33,10 @@ internal static class ActionRecordFormat
     public static ActionRecord? Read(Digest key, byte[] bytes)
     {
         var mark = bytes.AsSpan().IndexOf("\nidentity "u8);
-        if (mark < 0)
+        var start = mark + IdentityMark.Length;
+        if (mark < 0 || start >= bytes.Length)
             return null;
-        var identity = bytes.AsMemory((mark + IdentityMark.Length)..^1);
+        var identity = bytes.AsMemory(start..^1);
         if (Digest.Of(identity.Span) != key)
             return null;
         var lines = Encoding.UTF8.GetString(bytes, 0, mark).Split('\n');

@@ -33,7 +33,7 @@ internal sealed class FolderLock : IDisposable
             file.Dispose();
             return null;
         }
-        catch (IOException e) when (IsHeldByAnother(e))
+        catch (Exception e) when (IsHeldByAnother(e))
         {
             return null;
         }
@@ -61,5 +61,5 @@ internal sealed class FolderLock : IDisposable
     }
 
     /// <summary>A sharing violation: EWOULDBLOCK on Linux (11) and macOS (35), ERROR_SHARING_VIOLATION on Windows.</summary>
-    internal static bool IsHeldByAnother(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsHeldByAnother(Exception error) => error is IOException && error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -16,11 +16,13 @@ public sealed class StoreException : Exception
     }
 
     /// <summary>Whether an exception that came from the file system says that the disk, or the quota, is used up.</summary>
+    /// <remarks>Where a file is made with its final size at once, the runtime gives no code, only its (never translated) message.</remarks>
     internal static bool IsDiskFull(Exception error) =>
         error is IOException
-        && (OperatingSystem.IsWindows()
-            ? error.HResult is WindowsHandleDiskFull or WindowsDiskFull
-            : error.HResult is NoSpace or QuotaExceeded);
+        && (error.Message.Contains("because the disk was full", StringComparison.Ordinal)
+            || (OperatingSystem.IsWindows()
+                ? error.HResult is WindowsHandleDiskFull or WindowsDiskFull
+                : error.HResult is NoSpace or QuotaExceeded));
 
     internal static bool IsFileSystemError(Exception error) => error is IOException or UnauthorizedAccessException;
 

@@ -6,6 +6,8 @@ internal sealed class StoreLayout(string root)
     private readonly string _actions = Path.Combine(root, "actions") + Path.DirectorySeparatorChar;
     private readonly string _blobs = Path.Combine(root, "blobs") + Path.DirectorySeparatorChar;
 
+    public string Root { get; } = root;
+
     public string Actions => _actions;
 
     public string Blobs => _blobs;

@@ -20,27 +20,27 @@ internal sealed class StoreSession : IDisposable
     /// <exception cref="StoreException">The store cannot be written, or is being cleaned.</exception>
     public static StoreSession Start(StoreLayout layout)
     {
+        FileStream? inUse = null;
         try
         {
             Directory.CreateDirectory(layout.Actions);
             Directory.CreateDirectory(layout.Blobs);
             Directory.CreateDirectory(layout.Scratch);
             Directory.CreateDirectory(layout.Temp);
-            var inUse = new FileStream(layout.InUse, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
-            RemoveAbandoned(layout.Temp);
+            inUse = new FileStream(layout.InUse, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read);
+            RemoveAbandoned(layout);
             FolderLock? temp;
             do
                 temp = FolderLock.TryTake(Path.Combine(layout.Temp, Guid.NewGuid().ToString("N")));
             while (temp is null);
             return new StoreSession(layout, inUse, temp);
         }
-        catch (IOException e) when (FolderLock.IsHeldByAnother(e))
-        {
-            throw new StoreException($"The store '{Path.GetDirectoryName(layout.InUse)}' is being cleaned. Run again when that is done.", e);
-        }
         catch (Exception e) when (StoreException.IsFileSystemError(e))
         {
-            throw StoreException.From(e, "writing to", Path.GetDirectoryName(layout.InUse)!);
+            if (inUse is null && FolderLock.IsHeldByAnother(e))
+                throw new StoreException($"The store '{layout.Root}' is being cleaned. Run again when that is done.", e);
+            inUse?.Dispose();
+            throw StoreException.From(e, "writing to", layout.Root);
         }
     }
 
@@ -70,13 +70,21 @@ internal sealed class StoreSession : IDisposable
         _inUse.Dispose();
     }
 
-    /// <summary>Removes the temporary folders of processes that have died.</summary>
-    private static void RemoveAbandoned(string temp)
+    /// <summary>Removes the temporary folders of processes that have died, and scratch folders of stages that were published.</summary>
+    private static void RemoveAbandoned(StoreLayout layout)
     {
-        foreach (var path in Directory.EnumerateFiles(temp, "*.lock"))
+        foreach (var path in Directory.EnumerateFiles(layout.Temp, "*.lock"))
+            Remove(path[..^".lock".Length]);
+        foreach (var path in Directory.EnumerateDirectories(layout.Scratch))
         {
-            using var folder = FolderLock.TryTake(path[..^".lock".Length]);
-            folder?.TryDeleteFolder();
+            if (Digest.TryParse(Path.GetFileName(path), out var key) && File.Exists(layout.Action(key)))
+                Remove(path);
         }
+    }
+
+    private static void Remove(string path)
+    {
+        using var folder = FolderLock.TryTake(path);
+        folder?.TryDeleteFolder();
     }
 }

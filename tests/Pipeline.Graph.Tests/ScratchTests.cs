@@ -103,6 +103,19 @@ public sealed class ScratchTests : StoreTest
     }
 
     [Fact]
+    public async Task What_a_crash_left_of_a_published_stage_is_removed_and_what_an_unfinished_one_needs_stays()
+    {
+        var scratch = Path.Combine(Root, "scratch");
+        var published = Directory.CreateDirectory(Path.Combine(scratch, (await RunAsync(Make("first"))).Result("first").Record!.Key.ToString()));
+        var unfinished = Directory.CreateDirectory(Path.Combine(scratch, Digest.Of("unfinished"u8).ToString()));
+
+        await RunAsync(Make("second"));
+
+        Assert.False(Directory.Exists(published.FullName));
+        Assert.True(Directory.Exists(unfinished.FullName));
+    }
+
+    [Fact]
     public async Task Folders_of_dead_processes_are_removed_and_those_of_living_ones_stay()
     {
         await RunAsync(Make("first"));
