@@ -32,6 +32,10 @@ public sealed record Rate(double Value)
         return new Rate(Math.ScaleB(EighthPowers[eighths - (octave * StepsPerOctave)], octave));
     }
 
+    /// <summary>The product of two rates.</summary>
+    /// <param name="factor">The other rate.</param>
+    public Rate Times(Rate factor) => new(Value * factor.Value);
+
     /// <summary>Reads <c>2^-8</c>, <c>2^-7.5</c>, or a decimal number.</summary>
     /// <param name="text">Text of a rate.</param>
     /// <param name="rate">The rate, if the text is one.</param>

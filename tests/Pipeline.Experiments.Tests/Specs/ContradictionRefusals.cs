@@ -29,6 +29,7 @@ public sealed class ContradictionRefusals
             .Change("one weight of two", "[dotnet-docs]", "[{dotnet-docs: {}, weight: 2}, {synthetic: {size: 1 MB}}]\n  maximumSize: 1 MB")
             .Change("weights without a size to share", "[dotnet-docs]", "[{dotnet-docs: {}, weight: 2}]")
             .Change("two sources of one name", "[dotnet-docs]", "[dotnet-docs, dotnet-docs]")
+            .Append("analysis twice", "analyses: [ratio, learningRate, ratio: {level: 0.95}]\n")
             .Change("parametrization twice", "[sp, mup, lv]", "[sp, mup, sp]")
             .Change("table under a known name", "[sp, mup, lv]", "[{name: mup, hidden: {learningRate: -0.5}}]")
             .Change("table from an unknown name", "[sp, mup, lv]", "[{name: Mine, from: mupp, hidden: {learningRate: -0.5}}]");
@@ -51,6 +52,8 @@ public sealed class ContradictionRefusals
             .Change("budget beyond any step count", "tokens: 20480", "tokens: 1e15")
             .Append("exclude that matches nothing", "exclude:\n  - width: 48\n  - {parametrization: [sp, lvp], seed: 3}\n")
             .Append("exclude whose values do not meet", "exclude:\n  - {hiddenLearningRate: 2^-9, embeddingLearningRate: 2^-6}\n")
+            .Append("ratio that no rate has", "exclude: [{embeddingRatio: 4}]\n")
+            .Change("ratio without ratios", "{ratio: [1, 2]}", "{values: [2^-7]}\nexclude: [{embeddingRatio: 1}]")
             .Append("exclude of everything", "exclude:\n  - width: [32, 64]\n")
             .Append("filter without a key", "include: [{}]\n")
             .Append("filter with an unknown key", "exclude: [{vocabulary: 512}]\n");

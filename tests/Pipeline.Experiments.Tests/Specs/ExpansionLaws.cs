@@ -69,7 +69,9 @@ public sealed class ExpansionLaws
 
         var one = SpecSource.Valid + "include: [{vocabularySize: 512, width: [32, 64], parametrization: [sp, lv], hiddenLearningRate: 2^-9}]\n";
 
-        await Verifier.Verify(string.Join('\n', [.. Names(one), "", .. Names(several)]));
+        var ratio = one.Replace("hiddenLearningRate: 2^-9", "embeddingRatio: 2, seed: 1", StringComparison.Ordinal);
+
+        await Verifier.Verify(string.Join('\n', [.. Names(one), "", .. Names(several), "", .. Names(ratio)]));
     }
 
     [Fact]

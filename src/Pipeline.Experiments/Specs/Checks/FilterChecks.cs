@@ -24,6 +24,7 @@ internal static class FilterChecks
             & Check(filter.Parametrization, "parametrization", grid.ParametrizationNames)
             & Check(filter.HiddenLearningRate, "hiddenLearningRate", grid.HiddenRates)
             & Check(filter.EmbeddingLearningRate, "embeddingLearningRate", grid.EmbeddingRates)
+            & Check(filter.EmbeddingRatio, "embeddingRatio", grid.EmbeddingRatios)
             & Check(filter.WeightDecay, "weightDecay", grid.WeightDecays)
             & Check(filter.Seed, "seed", grid.Seeds);
 
@@ -36,7 +37,8 @@ internal static class FilterChecks
                     continue;
 
                 found = false;
-                document.Refuse($"{path}.{key}[{i}]", $"{Text(values[i])} matches no run; the grid has {string.Join(", ", inGrid.Select(Text))}");
+                var known = inGrid.Any() ? string.Join(", ", inGrid.Select(Text)) : "none";
+                document.Refuse($"{path}.{key}[{i}]", $"{Text(values[i])} matches no run; the grid has {known}");
             }
 
             return found;

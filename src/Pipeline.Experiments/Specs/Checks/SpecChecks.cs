@@ -15,6 +15,7 @@ internal static class SpecChecks
         ModelChecks.Check(spec.Model, document);
         TrainingChecks.Check(spec, document);
         RateChecks.Check(spec.LearningRates, document);
+        CheckAnalyses(spec.Analyses, document);
         var parametrizations = ParametrizationChecks.Resolve(spec.Parametrizations, document);
         errors.ThrowIfAny();
 
@@ -33,6 +34,15 @@ internal static class SpecChecks
         CheckBudget(spec.Budget, runs, document);
         errors.ThrowIfAny();
         return runs;
+    }
+
+    private static void CheckAnalyses(IReadOnlyList<AnalysisSpec> analyses, SpecDocument document)
+    {
+        for (var i = 0; i < analyses.Count; i++)
+        {
+            if (analyses.Take(i).Any(other => other.Name == analyses[i].Name))
+                document.Refuse($"analyses[{i}]", $"{analyses[i].Name} is given twice");
+        }
     }
 
     private static void CheckBudget(BudgetSpec budget, RunPlan[] runs, SpecDocument document)

@@ -15,6 +15,7 @@ internal static class RunFilters
         && Fits(filter.Parametrization, point.Parametrization.Name)
         && Fits(filter.HiddenLearningRate, point.Hidden)
         && Fits(filter.EmbeddingLearningRate, point.Embedding)
+        && (filter.EmbeddingRatio is null || filter.EmbeddingRatio.Any(ratio => point.Embedding == point.Hidden.Times(ratio)))
         && Fits(filter.WeightDecay, point.WeightDecay)
         && Fits(filter.Seed, point.Seed);
 

@@ -19,6 +19,8 @@ internal sealed class RunGrid(ExperimentSpec spec, IReadOnlyList<Parametrization
 
     public IEnumerable<Rate> EmbeddingRates => _hidden.SelectMany(spec.LearningRates.Embedding.Rates).Distinct();
 
+    public IEnumerable<Rate> EmbeddingRatios => spec.LearningRates.Embedding.Ratio ?? [];
+
     public int EmbeddingRatesPerHiddenRate => spec.LearningRates.Embedding.Rates(_hidden[0]).Count;
 
     public IReadOnlyList<double> WeightDecays => spec.WeightDecay;

@@ -24,4 +24,13 @@ public sealed record AnalysisSpec
     /// <summary>Loss against parameters and tokens.</summary>
     [Alternative]
     public AnalysisOptions? Chinchilla { get; init; }
+
+    internal string Name => this switch
+    {
+        { LearningRate: not null } => "learningRate",
+        { Ratio: not null } => "ratio",
+        { Vocabulary: not null } => "vocabulary",
+        { Transfer: not null } => "transfer",
+        _ => "chinchilla",
+    };
 }

@@ -19,5 +19,5 @@ public sealed record EmbeddingRateGrid
 
     /// <summary>The embedding rates that go with a hidden rate, in the order given.</summary>
     internal IReadOnlyList<Rate> Rates(Rate hidden) =>
-        Ratio is { } ratios ? [.. ratios.Select(ratio => new Rate(hidden.Value * ratio.Value))] : Values ?? Log2!.Rates;
+        Ratio is { } ratios ? [.. ratios.Select(ratio => hidden.Times(ratio))] : Values ?? Log2!.Rates;
 }

@@ -25,6 +25,10 @@ public sealed record RunFilter
     [SingleAllowed]
     public IReadOnlyList<Rate>? EmbeddingLearningRate { get; init; }
 
+    /// <summary>Embedding learning rate divided by hidden learning rate.</summary>
+    [SingleAllowed]
+    public IReadOnlyList<Rate>? EmbeddingRatio { get; init; }
+
     /// <summary>Weight decay coefficients.</summary>
     [SingleAllowed]
     public IReadOnlyList<double>? WeightDecay { get; init; }

@@ -61,7 +61,9 @@ internal sealed class YamlReader
             case SequenceStart:
                 return new YamlSequence(line, column, ReadItems(depth));
             case MappingStart:
-                return new YamlMapping(line, column, ReadEntries(depth));
+                var entries = ReadEntries(depth);
+                // YamlDotNet gives a pair inside a flow sequence, [a: b], the place of the file's first character.
+                return item.Start.Index == 0 && entries.Count > 0 ? new YamlMapping(entries[0].Key.Line, entries[0].Key.Column, entries) : new YamlMapping(line, column, entries);
             case AnchorAlias alias:
                 throw Fatal(item, $"alias '*{alias.Value}' is not allowed; write the value itself");
             default:
