@@ -41,6 +41,6 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
         _ => coordinate,
     };
 
-    /// <summary>Whether the axis has a place for the value.</summary>
-    internal bool Shows(double value) => double.IsFinite(value) && (!IsLogarithmic || value > 0);
+    /// <summary>Whether the axis has a place for the value. Far beyond all measurements a margin around it would overflow.</summary>
+    internal bool Shows(double value) => Math.Abs(value) <= 1e250 && (!IsLogarithmic || value >= 1e-250);
 }

@@ -33,4 +33,7 @@ public enum LegendGlyphs
 
     /// <summary>A translucent circle, of bubbles.</summary>
     Bubble = 256,
+
+    /// <summary>The ring around the lowest cell of a heat map.</summary>
+    Ring = 512,
 }

@@ -47,7 +47,9 @@ public static class SvgRenderer
         var axes = new AxisDrawing(svg, x, y);
         axes.DrawGrid();
         svg.Raw($"<clipPath id=\"{clip}\">");
-        svg.Rectangle("", x.From - 7, y.To - 7, x.To - x.From + 14, y.From - y.To + 14);
+        // Marks may stand out a little, unless the axis ends there to cut them off.
+        var (above, below) = (panel.Y.Maximum is null ? 7 : 0, panel.Y.Minimum is null ? 7 : 0);
+        svg.Rectangle("", x.From - 7, y.To - above, x.To - x.From + 14, y.From - y.To + above + below);
         svg.Raw("</clipPath>");
         svg.Raw($"<g clip-path=\"url(#{clip})\">");
         var area = new PlotArea(svg, x, y, figure.Colours, layout.Columns > 2);

@@ -3,7 +3,7 @@ namespace Pipeline.Reports.Charts.Drawing;
 /// <summary>Draws the colour bar of a heat map.</summary>
 internal static class ColourBar
 {
-    public const double Width = 74;
+    public const double Width = 80;
     private const int Steps = 48;
 
     public static void Draw(SvgWriter svg, ColourScale colours, double left, double top, double height)
@@ -24,6 +24,6 @@ internal static class ColourBar
             svg.Text(left + 21, bar[tick.Value] + 4, tick.Label);
         }
 
-        svg.Text(left + 31 + ticks.Max(t => TextMetrics.Width(t.Label)), top + (height / 2), colours.Label, "middle", upwards: true);
+        svg.Text(left + 37 + ticks.Max(t => TextMetrics.Width(t.Label)), top + (height / 2), colours.Label, "middle", upwards: true);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SvgWriter
 
     public void Raw(string line) => _text.Append(line).Append('\n');
 
-    public void Path(string classes, string data) => Raw($"<path class=\"{classes}\" d=\"{data}\"/>");
+    public void Path(string classes, string data) => Raw($"<path{(classes.Length > 0 ? $" class=\"{classes}\"" : "")} d=\"{data}\"/>");
 
     public void Line(string classes, double x1, double y1, double x2, double y2) =>
         Path(classes, $"M{Number(x1)} {Number(y1)}L{Number(x2)} {Number(y2)}");

@@ -52,13 +52,20 @@ internal static class Ticks
     private static double Multiple(long count, double factor, int power) =>
         power < 0 ? count * factor / Math.Pow(10, -power) : count * factor * Math.Pow(10, power);
 
+    /// <summary>Powers of two; on a short axis round numbers from 1 upwards, and halves and quarters of a power below 1.</summary>
     private static List<double> PowersOfTwo(double minimum, double maximum, int most)
     {
-        var first = (int)Math.Ceiling(Math.Log2(minimum) - 1e-9);
-        var last = (int)Math.Floor(Math.Log2(maximum) + 1e-9);
-        var step = Math.Max(1, (int)Math.Ceiling((last - first + 1.0) / most));
-        first = (int)Math.Ceiling(first / (double)step) * step;
-        return [.. Range(first, last, step).Select(e => Math.Pow(2, e))];
+        var (low, high) = (Math.Log2(minimum), Math.Log2(maximum));
+        var octaves = Math.Floor(high + 1e-9) - Math.Ceiling(low - 1e-9) + 1;
+        if (octaves < 3 && maximum > 1)
+            return PowersOfTen(minimum, maximum, most);
+        for (var step = octaves >= 3 ? 1 : octaves == 2 ? 0.5 : 0.25; ; step += Math.Min(step, 1))
+        {
+            var first = (int)Math.Ceiling((low / step) - 1e-9);
+            var last = (int)Math.Floor((high / step) + 1e-9);
+            if (last - first < most)
+                return [.. Range(first, last, 1).Select(i => Math.Pow(2, i * step))];
+        }
     }
 
     private static List<double> PowersOfTen(double minimum, double maximum, int most)
@@ -100,7 +107,7 @@ internal static class Ticks
     private static List<Tick> Labelled(Axis axis, IReadOnlyList<double> values)
     {
         if (axis.Scale == AxisScale.Log2 && values.All(IsPowerOfTwo) && values.Any(v => v is < 1 or > 131072))
-            return [.. values.Select(v => new Tick(v, Power(2, Math.ILogB(v))))];
+            return [.. values.Select(v => new Tick(v, Power(2, Math.Log2(v))))];
         if (axis.Scale == AxisScale.Log10 && values.Any(v => v is < 1e-3 or > 99999))
             return [.. values.Select(v => new Tick(v, Scientific(v)))];
         if (values.Any(v => Math.Abs(v) >= 1e6))
@@ -109,13 +116,14 @@ internal static class Ticks
         return [.. values.Select(v => new Tick(v, Plain(v, decimals)))];
     }
 
-    private static bool IsPowerOfTwo(double value) => value > 0 && Math.Pow(2, Math.ILogB(value)) == value;
+    /// <summary>Whether the value is two to a multiple of a quarter.</summary>
+    private static bool IsPowerOfTwo(double value) => value > 0 && Math.Abs((4 * Math.Log2(value)) - Math.Round(4 * Math.Log2(value))) < 1e-9;
 
-    private static string Power(int radix, int exponent) => exponent switch
+    private static string Power(int radix, double exponent) => exponent switch
     {
         0 => "1",
         1 => radix.ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{radix}^{{{exponent}}}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{radix}^{{{exponent:0.##}}}"),
     };
 
     private static string Scientific(double value)

@@ -14,6 +14,9 @@ public sealed record HeatMark(IReadOnlyList<double> Columns, IReadOnlyList<doubl
     /// <summary>Whether the lowest cell is marked.</summary>
     public bool MarkMinimum { get; init; } = true;
 
+    /// <summary>A fitted optimum, marked with a star; null if there is none.</summary>
+    public ChartPoint? Optimum { get; init; }
+
     internal override LegendGlyphs Glyphs => LegendGlyphs.Star;
 
     internal override void Measure(Extent extent)
@@ -49,6 +52,12 @@ public sealed record HeatMark(IReadOnlyList<double> Columns, IReadOnlyList<doubl
         DrawContours(area);
         if (MarkMinimum && Minimum() is { } minimum)
             DrawMinimum(area.Svg, area.Place(minimum));
+        if (Optimum is { } optimum && area.Holds(optimum))
+        {
+            area.Svg.Raw("<g fill=\"#ffffff\" stroke=\"#1f2328\" stroke-width=\"1.2\">");
+            Markers.Draw(area.Svg, MarkerShape.Star, area.X[optimum.X], area.Y[optimum.Y], 6, "");
+            area.Svg.Raw("</g>");
+        }
     }
 
     internal static void DrawMinimum(SvgWriter svg, (double X, double Y) at)

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Pipeline.Laws;
+using Pipeline.Reports.Tables;
+
+namespace Pipeline.Reports.Figures;
+
+/// <summary>Names groups of runs by what differs between them, so that a title does not repeat what all panels share.</summary>
+internal sealed class GroupNames
+{
+    private static readonly (Func<SweepGroup, object?> Value, Func<SweepGroup, string> Name)[] Parts =
+    [
+        (g => g.Corpus, g => g.Corpus),
+        (g => g.Family, g => g.Family),
+        (g => g.Parametrization, g => Parametrization(g.Parametrization)),
+        (g => g.VocabularySize, g => $"V = {Whole(g.VocabularySize)}"),
+        (g => g.Width, g => $"d = {Whole(g.Width)}"),
+        (g => g.Depth, g => $"{Whole(g.Depth)} layers"),
+        (g => g.WeightDecay, g => $"λ = {g.WeightDecay?.ToString("R", CultureInfo.InvariantCulture)}"),
+        (g => g.Budget, g => $"budget {Whole(g.Budget)}"),
+    ];
+
+    private readonly List<Func<SweepGroup, string>> _varying;
+
+    public GroupNames(IEnumerable<SweepGroup> groups)
+    {
+        SweepGroup[] all = [.. groups];
+        _varying = [.. Parts.Where(p => all.Select(p.Value).Distinct().Count() > 1).Select(p => p.Name)];
+    }
+
+    public string this[SweepGroup group] => string.Join(", ", _varying.Select(name => name(group)));
+
+    /// <summary>The usual spelling of a parametrization's name.</summary>
+    public static string Parametrization(string name) => name switch
+    {
+        "sp" => "SP",
+        "mup" => "μP",
+        "lv" => "LV",
+        _ => name,
+    };
+
+    /// <summary>The usual order of parametrizations: SP, μP, LV, then the others as they come.</summary>
+    public static int Rank(string name) => name switch
+    {
+        "sp" => 0,
+        "mup" => 1,
+        "lv" => 2,
+        _ => 3,
+    };
+
+    private static string Whole(int? value) => value is null ? "–" : NumberFormat.Whole(value.Value);
+}
