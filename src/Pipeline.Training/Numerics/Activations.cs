@@ -21,12 +21,11 @@ public static class Activations
         ref var g = ref MemoryMarshal.GetReference(gate);
         ref var u = ref MemoryMarshal.GetReference(up);
         ref var to = ref MemoryMarshal.GetReference(y);
-        for (var i = 0; i < gate.Length; i += VectorLoop.Lanes)
-        {
-            var x = VectorLoop.LoadUpTo(ref g, i, gate.Length);
-            var value = x * VectorMath.Sigmoid(x) * VectorLoop.LoadUpTo(ref u, i, gate.Length);
-            VectorLoop.StoreUpTo(value, ref to, i, gate.Length);
-        }
+        var i = 0;
+        for (; i <= gate.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            SwiGluStep(ref g, ref u, ref to, i, VectorLoop.Lanes);
+        if (i < gate.Length)
+            SwiGluStep(ref g, ref u, ref to, i, gate.Length - i);
     }
 
     /// <summary>Gradients of SwiGLU: dUp = dy · gate · σ, dGate = dy · up · σ · (1 + gate · (1 − σ)), with σ = σ(gate).</summary>
@@ -48,16 +47,11 @@ public static class Activations
         ref var d = ref MemoryMarshal.GetReference(dy);
         ref var toGate = ref MemoryMarshal.GetReference(dGate);
         ref var toUp = ref MemoryMarshal.GetReference(dUp);
-        var one = Vector512<float>.One;
-        for (var i = 0; i < length; i += VectorLoop.Lanes)
-        {
-            var x = VectorLoop.LoadUpTo(ref g, i, length);
-            var s = VectorMath.Sigmoid(x);
-            var flow = VectorLoop.LoadUpTo(ref d, i, length) * s;
-            var gradient = flow * VectorLoop.LoadUpTo(ref u, i, length) * Vector512.FusedMultiplyAdd(x, one - s, one);
-            VectorLoop.StoreUpTo(flow * x, ref toUp, i, length);
-            VectorLoop.StoreUpTo(gradient, ref toGate, i, length);
-        }
+        var i = 0;
+        for (; i <= length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            SwiGluBackwardStep(ref g, ref u, ref d, ref toGate, ref toUp, i, VectorLoop.Lanes);
+        if (i < length)
+            SwiGluBackwardStep(ref g, ref u, ref d, ref toGate, ref toUp, i, length - i);
     }
 
     /// <summary>GELU in its tanh form (arXiv 1606.08415): ½x(1 + tanh(√(2/π)(x + 0.044715x³))) = x · σ(2√(2/π)(x + 0.044715x³)).</summary>
@@ -77,15 +71,40 @@ public static class Activations
         ref var from = ref MemoryMarshal.GetReference(x);
         ref var d = ref MemoryMarshal.GetReference(dy);
         ref var to = ref MemoryMarshal.GetReference(dx);
+        var i = 0;
+        for (; i <= x.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            GeluBackwardStep(ref from, ref d, ref to, i, VectorLoop.Lanes);
+        if (i < x.Length)
+            GeluBackwardStep(ref from, ref d, ref to, i, x.Length - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SwiGluStep(ref float gate, ref float up, ref float y, int i, int count)
+    {
+        var x = VectorLoop.Load(ref gate, i, count);
+        VectorLoop.Store(x * VectorMath.Sigmoid(x) * VectorLoop.Load(ref up, i, count), ref y, i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SwiGluBackwardStep(ref float gate, ref float up, ref float dy, ref float dGate, ref float dUp, int i, int count)
+    {
         var one = Vector512<float>.One;
-        for (var i = 0; i < x.Length; i += VectorLoop.Lanes)
-        {
-            var v = VectorLoop.LoadUpTo(ref from, i, x.Length);
-            var s = VectorMath.Sigmoid(GeluArgument(v));
-            var slope = Vector512.FusedMultiplyAdd(v * v, Vector512.Create(3 * Cubic * GeluSlope), Vector512.Create(GeluSlope));
-            var derivative = Vector512.FusedMultiplyAdd(v * s * (one - s), slope, s);
-            VectorLoop.StoreUpTo(derivative * VectorLoop.LoadUpTo(ref d, i, x.Length), ref to, i, x.Length);
-        }
+        var x = VectorLoop.Load(ref gate, i, count);
+        var s = VectorMath.Sigmoid(x);
+        var flow = VectorLoop.Load(ref dy, i, count) * s;
+        var gradient = flow * VectorLoop.Load(ref up, i, count) * Vector512.FusedMultiplyAdd(x, one - s, one);
+        VectorLoop.Store(flow * x, ref dUp, i, count);
+        VectorLoop.Store(gradient, ref dGate, i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GeluBackwardStep(ref float x, ref float dy, ref float dx, int i, int count)
+    {
+        var v = VectorLoop.Load(ref x, i, count);
+        var s = VectorMath.Sigmoid(GeluArgument(v));
+        var slope = Vector512.FusedMultiplyAdd(v * v, Vector512.Create(3 * Cubic * GeluSlope), Vector512.Create(GeluSlope));
+        var derivative = Vector512.FusedMultiplyAdd(v * s * (Vector512<float>.One - s), slope, s);
+        VectorLoop.Store(derivative * VectorLoop.Load(ref dy, i, count), ref dx, i, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,24 +56,24 @@ public readonly struct AdamW
         ref var g = ref MemoryMarshal.GetReference(gradient);
         ref var m = ref MemoryMarshal.GetReference(firstMoment);
         ref var v = ref MemoryMarshal.GetReference(secondMoment);
-        var beta1 = Vector512.Create(_beta1);
-        var beta2 = Vector512.Create(_beta2);
-        var gradient1 = Vector512.Create(_gradient1);
-        var gradient2 = Vector512.Create(_gradient2);
-        var keep = Vector512.Create(_keep);
-        var rate = Vector512.Create(_rate);
-        var rootFactor = Vector512.Create(_rootFactor);
-        var epsilon = Vector512.Create(_epsilon);
-        for (var i = 0; i < length; i += VectorLoop.Lanes)
-        {
-            var slope = VectorLoop.LoadUpTo(ref g, i, length);
-            var first = Vector512.FusedMultiplyAdd(beta1, VectorLoop.LoadUpTo(ref m, i, length), slope * gradient1);
-            var second = Vector512.FusedMultiplyAdd(beta2, VectorLoop.LoadUpTo(ref v, i, length), slope * slope * gradient2);
-            var root = Vector512.FusedMultiplyAdd(Vector512.Sqrt(second), rootFactor, epsilon);
-            var weight = Vector512.FusedMultiplyAdd(rate, first / root, keep * VectorLoop.LoadUpTo(ref w, i, length));
-            VectorLoop.StoreUpTo(first, ref m, i, length);
-            VectorLoop.StoreUpTo(second, ref v, i, length);
-            VectorLoop.StoreUpTo(weight, ref w, i, length);
-        }
+        var i = 0;
+        for (; i <= length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            Step(ref w, ref g, ref m, ref v, i, VectorLoop.Lanes);
+        if (i < length)
+            Step(ref w, ref g, ref m, ref v, i, length - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Step(ref float w, ref float g, ref float m, ref float v, int i, int count)
+    {
+        var slope = VectorLoop.Load(ref g, i, count);
+        var first = Vector512.FusedMultiplyAdd(Vector512.Create(_beta1), VectorLoop.Load(ref m, i, count), slope * Vector512.Create(_gradient1));
+        var square = slope * slope * Vector512.Create(_gradient2);
+        var second = Vector512.FusedMultiplyAdd(Vector512.Create(_beta2), VectorLoop.Load(ref v, i, count), square);
+        var root = Vector512.FusedMultiplyAdd(Vector512.Sqrt(second), Vector512.Create(_rootFactor), Vector512.Create(_epsilon));
+        var kept = Vector512.Create(_keep) * VectorLoop.Load(ref w, i, count);
+        VectorLoop.Store(first, ref m, i, count);
+        VectorLoop.Store(second, ref v, i, count);
+        VectorLoop.Store(Vector512.FusedMultiplyAdd(Vector512.Create(_rate), first / root, kept), ref w, i, count);
     }
 }

@@ -15,6 +15,7 @@ public readonly record struct CounterRandom(ulong Seed, ulong Purpose)
     private const int Pairs = VectorLoop.Lanes;
 
     /// <summary>Ten rounds of Philox4x32 on one counter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (uint Word0, uint Word1, uint Word2, uint Word3) Philox(ulong counterLow, ulong counterHigh, ulong key)
     {
         uint c0 = (uint)counterLow, c1 = (uint)(counterLow >> 32), c2 = (uint)counterHigh, c3 = (uint)(counterHigh >> 32);
@@ -55,6 +56,7 @@ public readonly record struct CounterRandom(ulong Seed, ulong Purpose)
     /// <param name="standardDeviation">σ; not negative.</param>
     /// <param name="mean">μ.</param>
     /// <param name="start">Index of the first number; a multiple of 4.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillNormal(Span<float> destination, float standardDeviation, float mean = 0, ulong start = 0)
     {
         if (start % Words != 0)
@@ -74,10 +76,12 @@ public readonly record struct CounterRandom(ulong Seed, ulong Purpose)
             }
 
             var (first, second) = BoxMuller(Vector512.Create<float>(radii), Vector512.Create<float>(angles));
+            first.CopyTo(radii);
+            second.CopyTo(angles);
             for (var pair = 0; pair < Pairs; pair++)
             {
-                numbers[2 * pair] = MathF.FusedMultiplyAdd(standardDeviation, first.GetElement(pair), mean);
-                numbers[(2 * pair) + 1] = MathF.FusedMultiplyAdd(standardDeviation, second.GetElement(pair), mean);
+                numbers[2 * pair] = MathF.FusedMultiplyAdd(standardDeviation, radii[pair], mean);
+                numbers[(2 * pair) + 1] = MathF.FusedMultiplyAdd(standardDeviation, angles[pair], mean);
             }
 
             var count = Math.Min(numbers.Length, destination.Length - done);

@@ -30,7 +30,7 @@ public static class CrossEntropy
             sum += VectorLoop.First(e, length - i);
         }
 
-        return VectorMath.Log(VectorLoop.Sum(sum)) + ((max - chosen) * scale);
+        return (float)DoubleMath.Log(VectorLoop.Sum(sum)) + ((max - chosen) * scale);
     }
 
     /// <summary>
@@ -70,6 +70,6 @@ public static class CrossEntropy
         var weight = gradientScale * scale;
         Elementwise.Scale(logits, weight / total);
         logits[target] -= weight;
-        return VectorMath.Log(total) + ((max - chosen) * scale);
+        return (float)DoubleMath.Log(total) + ((max - chosen) * scale);
     }
 }

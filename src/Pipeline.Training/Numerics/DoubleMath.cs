@@ -28,10 +28,12 @@ public static class DoubleMath
         return Math.FusedMultiplyAdd(sum, r, 1) * BitConverter.Int64BitsToDouble((1023L + (long)n) << 52);
     }
 
-    /// <summary>ln x for positive normal x, relative error below 4e-16.</summary>
+    /// <summary>ln x for positive normal x, relative error below 4e-16; NaN and +∞ are returned as they are.</summary>
     /// <remarks>x = 2^e·m with m in [√½, √2); ln m = 2·(s + s³/3 + s⁵/5 + …), s = (m−1)/(m+1).</remarks>
     public static double Log(double x)
     {
+        if (double.IsNaN(x) || double.IsPositiveInfinity(x))
+            return x;
         if (!double.IsNormal(x) || x < 0)
             throw new ArgumentOutOfRangeException(nameof(x), x, "a positive normal number is needed");
         var bits = BitConverter.DoubleToInt64Bits(x);

@@ -8,15 +8,7 @@ namespace Pipeline.Training.Numerics;
 public static class Elementwise
 {
     /// <summary>y[i] += x[i].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ReadOnlySpan<float> x, Span<float> y)
-    {
-        VectorLoop.SameLength(x.Length, y.Length);
-        ref var from = ref MemoryMarshal.GetReference(x);
-        ref var to = ref MemoryMarshal.GetReference(y);
-        for (var i = 0; i < x.Length; i += VectorLoop.Lanes)
-            VectorLoop.StoreUpTo(VectorLoop.LoadUpTo(ref to, i, x.Length) + VectorLoop.LoadUpTo(ref from, i, x.Length), ref to, i, x.Length);
-    }
+    public static void Add(ReadOnlySpan<float> x, Span<float> y) => AddScaled(1, x, y);
 
     /// <summary>y[i] = fma(a, x[i], y[i]).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,11 +18,11 @@ public static class Elementwise
         ref var from = ref MemoryMarshal.GetReference(x);
         ref var to = ref MemoryMarshal.GetReference(y);
         var factor = Vector512.Create(a);
-        for (var i = 0; i < x.Length; i += VectorLoop.Lanes)
-        {
-            var value = Vector512.FusedMultiplyAdd(factor, VectorLoop.LoadUpTo(ref from, i, x.Length), VectorLoop.LoadUpTo(ref to, i, x.Length));
-            VectorLoop.StoreUpTo(value, ref to, i, x.Length);
-        }
+        var i = 0;
+        for (; i <= x.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            AddStep(factor, ref from, ref to, i, VectorLoop.Lanes);
+        if (i < x.Length)
+            AddStep(factor, ref from, ref to, i, x.Length - i);
     }
 
     /// <summary>x[i] = a · x[i].</summary>
@@ -44,8 +36,11 @@ public static class Elementwise
         ref var from = ref MemoryMarshal.GetReference(x);
         ref var to = ref MemoryMarshal.GetReference(y);
         var factor = Vector512.Create(a);
-        for (var i = 0; i < x.Length; i += VectorLoop.Lanes)
-            VectorLoop.StoreUpTo(VectorLoop.LoadUpTo(ref from, i, x.Length) * factor, ref to, i, x.Length);
+        var i = 0;
+        for (; i <= x.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            VectorLoop.Store(VectorLoop.Load(ref from, i) * factor, ref to, i);
+        if (i < x.Length)
+            VectorLoop.StorePart(VectorLoop.LoadPart(ref from, i, x.Length - i) * factor, ref to, i, x.Length - i);
     }
 
     /// <summary>sum[i] = fma(a, x[row, i], sum[i]) for row after row: the gradient of a bias.</summary>
@@ -58,5 +53,12 @@ public static class Elementwise
     {
         for (var row = 0; row < rows; row++)
             AddScaled(a, x.Slice(row * stride, sum.Length), sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddStep(Vector512<float> factor, ref float x, ref float y, int i, int count)
+    {
+        var sum = Vector512.FusedMultiplyAdd(factor, VectorLoop.Load(ref x, i, count), VectorLoop.Load(ref y, i, count));
+        VectorLoop.Store(sum, ref y, i, count);
     }
 }

@@ -40,9 +40,16 @@ public static class LayerNorm
             var center = Reductions.Sum(input) / width;
             var centerVector = Vector512.Create(center);
             var squares = Vector512<float>.Zero;
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
+            var i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
             {
-                var d = Inside(VectorLoop.LoadUpTo(ref from, i, width) - centerVector, i, width);
+                var d = VectorLoop.Load(ref from, i) - centerVector;
+                squares = Vector512.FusedMultiplyAdd(d, d, squares);
+            }
+
+            if (i < width)
+            {
+                var d = VectorLoop.First(VectorLoop.LoadPart(ref from, i, width - i) - centerVector, width - i);
                 squares = Vector512.FusedMultiplyAdd(d, d, squares);
             }
 
@@ -50,12 +57,11 @@ public static class LayerNorm
             mean[row] = center;
             inverse[row] = r;
             var scale = Vector512.Create(r);
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
-            {
-                var normal = (VectorLoop.LoadUpTo(ref from, i, width) - centerVector) * scale;
-                var value = Vector512.FusedMultiplyAdd(normal, VectorLoop.LoadUpTo(ref g, i, width), VectorLoop.LoadUpTo(ref b, i, width));
-                VectorLoop.StoreUpTo(value, ref to, i, width);
-            }
+            i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                ForwardStep(centerVector, scale, ref from, ref g, ref b, ref to, i, VectorLoop.Lanes);
+            if (i < width)
+                ForwardStep(centerVector, scale, ref from, ref g, ref b, ref to, i, width - i);
         }
     }
 
@@ -89,30 +95,34 @@ public static class LayerNorm
         {
             ref var input = ref MemoryMarshal.GetReference(x.Slice(row * width, width));
             ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * width, width));
-            ref var start = ref MemoryMarshal.GetReference(residual.IsEmpty ? residual : residual.Slice(row * width, width));
+            ref var start = ref residual.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(residual.Slice(row * width, width));
             ref var result = ref MemoryMarshal.GetReference(dx.Slice(row * width, width));
             var r = Vector512.Create(inverse[row]);
             var center = Vector512.Create(mean[row]);
             var sum = Vector512<float>.Zero;
             var dot = Vector512<float>.Zero;
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
+            var i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
             {
-                var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
+                var d = VectorLoop.Load(ref upstream, i) * VectorLoop.Load(ref g, i);
                 sum += d;
-                dot = Vector512.FusedMultiplyAdd(d, (VectorLoop.LoadUpTo(ref input, i, width) - center) * r, dot);
+                dot = Vector512.FusedMultiplyAdd(d, (VectorLoop.Load(ref input, i) - center) * r, dot);
+            }
+
+            if (i < width)
+            {
+                var d = VectorLoop.LoadPart(ref upstream, i, width - i) * VectorLoop.LoadPart(ref g, i, width - i);
+                sum += d;
+                dot = Vector512.FusedMultiplyAdd(d, (VectorLoop.LoadPart(ref input, i, width - i) - center) * r, dot);
             }
 
             var meanOfD = Vector512.Create(VectorLoop.Sum(sum) / width);
             var meanOfDot = Vector512.Create(-(VectorLoop.Sum(dot) / width));
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
-            {
-                var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
-                var normal = (VectorLoop.LoadUpTo(ref input, i, width) - center) * r;
-                var value = Vector512.FusedMultiplyAdd(normal, meanOfDot, d - meanOfD) * r;
-                if (!residual.IsEmpty)
-                    value += VectorLoop.LoadUpTo(ref start, i, width);
-                VectorLoop.StoreUpTo(value, ref result, i, width);
-            }
+            i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                BackwardStep(center, r, meanOfD, meanOfDot, ref upstream, ref g, ref input, ref start, ref result, i, VectorLoop.Lanes);
+            if (i < width)
+                BackwardStep(center, r, meanOfD, meanOfDot, ref upstream, ref g, ref input, ref start, ref result, i, width - i);
         }
     }
 
@@ -141,16 +151,50 @@ public static class LayerNorm
             ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * stride, columns));
             var r = Vector512.Create(inverse[row]);
             var center = Vector512.Create(mean[row]);
-            for (var i = 0; i < columns; i += VectorLoop.Lanes)
-            {
-                var normal = (VectorLoop.LoadUpTo(ref input, i, columns) - center) * r;
-                var total = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref upstream, i, columns), normal, VectorLoop.LoadUpTo(ref dg, i, columns));
-                VectorLoop.StoreUpTo(total, ref dg, i, columns);
-            }
+            var i = 0;
+            for (; i <= columns - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                GainStep(center, r, ref upstream, ref input, ref dg, i, VectorLoop.Lanes);
+            if (i < columns)
+                GainStep(center, r, ref upstream, ref input, ref dg, i, columns - i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Inside(Vector512<float> value, int start, int length) =>
-        length - start >= VectorLoop.Lanes ? value : VectorLoop.First(value, length - start);
+    private static void ForwardStep(
+        Vector512<float> center, Vector512<float> r, ref float x, ref float gain, ref float bias, ref float y, int i, int count)
+    {
+        var normal = (VectorLoop.Load(ref x, i, count) - center) * r;
+        var value = Vector512.FusedMultiplyAdd(normal, VectorLoop.Load(ref gain, i, count), VectorLoop.Load(ref bias, i, count));
+        VectorLoop.Store(value, ref y, i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BackwardStep(
+        Vector512<float> center,
+        Vector512<float> r,
+        Vector512<float> meanOfD,
+        Vector512<float> meanOfDot,
+        ref float dy,
+        ref float gain,
+        ref float x,
+        ref float residual,
+        ref float dx,
+        int i,
+        int count)
+    {
+        var d = VectorLoop.Load(ref dy, i, count) * VectorLoop.Load(ref gain, i, count);
+        var normal = (VectorLoop.Load(ref x, i, count) - center) * r;
+        var value = Vector512.FusedMultiplyAdd(normal, meanOfDot, d - meanOfD) * r;
+        if (!Unsafe.IsNullRef(ref residual))
+            value += VectorLoop.Load(ref residual, i, count);
+        VectorLoop.Store(value, ref dx, i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GainStep(Vector512<float> center, Vector512<float> r, ref float dy, ref float x, ref float gainGradient, int i, int count)
+    {
+        var normal = (VectorLoop.Load(ref x, i, count) - center) * r;
+        var total = Vector512.FusedMultiplyAdd(VectorLoop.Load(ref dy, i, count), normal, VectorLoop.Load(ref gainGradient, i, count));
+        VectorLoop.Store(total, ref gainGradient, i, count);
+    }
 }

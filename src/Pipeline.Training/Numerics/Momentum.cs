@@ -44,18 +44,22 @@ public readonly struct Momentum
         ref var w = ref MemoryMarshal.GetReference(weights);
         ref var g = ref MemoryMarshal.GetReference(gradient);
         ref var m = ref MemoryMarshal.GetReference(momentum);
-        var beta = Vector512.Create(_beta);
-        var scale = Vector512.Create(_gradient);
-        var keep = Vector512.Create(_keep);
-        var rate = Vector512.Create(_rate);
-        for (var i = 0; i < length; i += VectorLoop.Lanes)
-        {
-            var moment = Vector512.FusedMultiplyAdd(beta, VectorLoop.LoadUpTo(ref m, i, length), VectorLoop.LoadUpTo(ref g, i, length) * scale);
-            var direction = _sign ? Sign(moment) : moment;
-            var weight = Vector512.FusedMultiplyAdd(rate, direction, keep * VectorLoop.LoadUpTo(ref w, i, length));
-            VectorLoop.StoreUpTo(moment, ref m, i, length);
-            VectorLoop.StoreUpTo(weight, ref w, i, length);
-        }
+        var i = 0;
+        for (; i <= length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            Step(ref w, ref g, ref m, i, VectorLoop.Lanes);
+        if (i < length)
+            Step(ref w, ref g, ref m, i, length - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Step(ref float w, ref float g, ref float m, int i, int count)
+    {
+        var gradient = VectorLoop.Load(ref g, i, count) * Vector512.Create(_gradient);
+        var moment = Vector512.FusedMultiplyAdd(Vector512.Create(_beta), VectorLoop.Load(ref m, i, count), gradient);
+        var direction = _sign ? Sign(moment) : moment;
+        var kept = Vector512.Create(_keep) * VectorLoop.Load(ref w, i, count);
+        VectorLoop.Store(moment, ref m, i, count);
+        VectorLoop.Store(Vector512.FusedMultiplyAdd(Vector512.Create(_rate), direction, kept), ref w, i, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,19 +25,29 @@ public static class Reductions
         return Reduce<ProductTerm>(x, y);
     }
 
-    /// <summary>Largest element; NaN if any is NaN, −∞ for none.</summary>
+    /// <summary>Largest element; NaN are passed over; −∞ where there is nothing else.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(ReadOnlySpan<float> x)
     {
         ref var first = ref MemoryMarshal.GetReference(x);
-        var largest = Vector512.Create(float.NegativeInfinity);
+        const int Lanes = VectorLoop.Lanes;
+        var lowest = Vector512.Create(float.NegativeInfinity);
+        var m0 = lowest;
+        var m1 = lowest;
         var i = 0;
-        for (; i <= x.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
-            largest = Vector512.Max(largest, VectorLoop.Load(ref first, i));
-        var result = VectorLoop.Max(largest);
-        for (; i < x.Length; i++)
-            result = MathF.Max(result, x[i]);
-        return result;
+        for (; i <= x.Length - (2 * Lanes); i += 2 * Lanes)
+        {
+            m0 = VectorLoop.Larger(VectorLoop.Load(ref first, i), m0);
+            m1 = VectorLoop.Larger(VectorLoop.Load(ref first, i + Lanes), m1);
+        }
+
+        for (; i < x.Length; i += Lanes)
+        {
+            var count = Math.Min(Lanes, x.Length - i);
+            m0 = VectorLoop.Larger(VectorLoop.First(VectorLoop.Load(ref first, i, count), count, lowest), m0);
+        }
+
+        return VectorLoop.Max(VectorLoop.Larger(m1, m0));
     }
 
     /// <summary>

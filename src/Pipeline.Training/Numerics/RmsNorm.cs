@@ -28,11 +28,11 @@ public static class RmsNorm
             var r = 1 / MathF.Sqrt((Reductions.SumOfSquares(input) / width) + epsilon);
             inverse[row] = r;
             var scale = Vector512.Create(r);
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
-            {
-                var value = VectorLoop.LoadUpTo(ref from, i, width) * scale * VectorLoop.LoadUpTo(ref g, i, width);
-                VectorLoop.StoreUpTo(value, ref to, i, width);
-            }
+            var i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                ForwardStep(scale, ref from, ref g, ref to, i, VectorLoop.Lanes);
+            if (i < width)
+                ForwardStep(scale, ref from, ref g, ref to, i, width - i);
         }
     }
 
@@ -63,26 +63,23 @@ public static class RmsNorm
         {
             ref var input = ref MemoryMarshal.GetReference(x.Slice(row * width, width));
             ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * width, width));
-            ref var start = ref MemoryMarshal.GetReference(residual.IsEmpty ? residual : residual.Slice(row * width, width));
+            ref var start = ref residual.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(residual.Slice(row * width, width));
             ref var result = ref MemoryMarshal.GetReference(dx.Slice(row * width, width));
             var r = inverse[row];
             var dot = Vector512<float>.Zero;
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
-            {
-                var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
-                dot = Vector512.FusedMultiplyAdd(d, VectorLoop.LoadUpTo(ref input, i, width), dot);
-            }
+            var i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                dot = DotStep(dot, ref upstream, ref g, ref input, i, VectorLoop.Lanes);
+            if (i < width)
+                dot = DotStep(dot, ref upstream, ref g, ref input, i, width - i);
 
             var scale = Vector512.Create(r);
             var factor = Vector512.Create(-(VectorLoop.Sum(dot) / width * r * r * r));
-            for (var i = 0; i < width; i += VectorLoop.Lanes)
-            {
-                var d = VectorLoop.LoadUpTo(ref upstream, i, width) * VectorLoop.LoadUpTo(ref g, i, width);
-                var value = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref input, i, width), factor, d * scale);
-                if (!residual.IsEmpty)
-                    value += VectorLoop.LoadUpTo(ref start, i, width);
-                VectorLoop.StoreUpTo(value, ref result, i, width);
-            }
+            i = 0;
+            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                BackwardStep(scale, factor, ref upstream, ref g, ref input, ref start, ref result, i, VectorLoop.Lanes);
+            if (i < width)
+                BackwardStep(scale, factor, ref upstream, ref g, ref input, ref start, ref result, i, width - i);
         }
     }
 
@@ -103,12 +100,49 @@ public static class RmsNorm
             ref var input = ref MemoryMarshal.GetReference(x.Slice(row * stride, columns));
             ref var upstream = ref MemoryMarshal.GetReference(dy.Slice(row * stride, columns));
             var scale = Vector512.Create(inverse[row]);
-            for (var i = 0; i < columns; i += VectorLoop.Lanes)
-            {
-                var normal = VectorLoop.LoadUpTo(ref input, i, columns) * scale;
-                var total = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref upstream, i, columns), normal, VectorLoop.LoadUpTo(ref dg, i, columns));
-                VectorLoop.StoreUpTo(total, ref dg, i, columns);
-            }
+            var i = 0;
+            for (; i <= columns - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                GainStep(scale, ref upstream, ref input, ref dg, i, VectorLoop.Lanes);
+            if (i < columns)
+                GainStep(scale, ref upstream, ref input, ref dg, i, columns - i);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ForwardStep(Vector512<float> scale, ref float x, ref float gain, ref float y, int i, int count) =>
+        VectorLoop.Store(VectorLoop.Load(ref x, i, count) * scale * VectorLoop.Load(ref gain, i, count), ref y, i, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> DotStep(Vector512<float> dot, ref float dy, ref float gain, ref float x, int i, int count)
+    {
+        var d = VectorLoop.Load(ref dy, i, count) * VectorLoop.Load(ref gain, i, count);
+        return Vector512.FusedMultiplyAdd(d, VectorLoop.Load(ref x, i, count), dot);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void BackwardStep(
+        Vector512<float> scale,
+        Vector512<float> factor,
+        ref float dy,
+        ref float gain,
+        ref float x,
+        ref float residual,
+        ref float dx,
+        int i,
+        int count)
+    {
+        var d = VectorLoop.Load(ref dy, i, count) * VectorLoop.Load(ref gain, i, count);
+        var value = Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i, count), factor, d * scale);
+        if (!Unsafe.IsNullRef(ref residual))
+            value += VectorLoop.Load(ref residual, i, count);
+        VectorLoop.Store(value, ref dx, i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GainStep(Vector512<float> scale, ref float dy, ref float x, ref float gainGradient, int i, int count)
+    {
+        var normal = VectorLoop.Load(ref x, i, count) * scale;
+        var total = Vector512.FusedMultiplyAdd(VectorLoop.Load(ref dy, i, count), normal, VectorLoop.Load(ref gainGradient, i, count));
+        VectorLoop.Store(total, ref gainGradient, i, count);
     }
 }

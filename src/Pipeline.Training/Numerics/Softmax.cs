@@ -4,51 +4,54 @@ using System.Runtime.Intrinsics;
 
 namespace Pipeline.Training.Numerics;
 
-/// <summary>Rows of softmax, as attention needs them.</summary>
+/// <summary>Rows of softmax, as attention needs them. The matrix forms take 16 rows through each phase together, so that rows overlap in the core.</summary>
 public static class Softmax
 {
+    private const int RowsTogether = 16;
+
     /// <summary>
     /// In place: the first <paramref name="count"/> elements become exp(scale · (x − max x)) divided by their sum, the others 0, whatever they were.
     /// </summary>
     /// <param name="row">Logits in, probabilities out.</param>
     /// <param name="count">Elements that take part; at least 1. Causal row t has t + 1.</param>
     /// <param name="scale">Factor on the logits; positive.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Span<float> row, int count, float scale)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(count - 1), (uint)(row.Length - 1), nameof(count));
-        ref var first = ref MemoryMarshal.GetReference(row);
-        var lowest = Vector512.Create(float.NegativeInfinity);
-        var largest = lowest;
-        var i = 0;
-        for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
-            largest = Vector512.Max(largest, VectorLoop.Load(ref first, i));
-        if (i < count)
-            largest = Vector512.Max(largest, VectorLoop.First(VectorLoop.LoadUpTo(ref first, i, row.Length), count - i, lowest));
-        var factor = Vector512.Create(scale);
-        var shift = Vector512.Create(-(VectorLoop.Max(largest) * scale));
-        var sum = Vector512<float>.Zero;
-        for (i = 0; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
-        {
-            var e = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref first, i), factor, shift));
-            VectorLoop.Store(e, ref first, i);
-            sum += e;
-        }
+        ref var x = ref MemoryMarshal.GetReference(row);
+        var shift = -(Largest(ref x, count, row.Length) * scale);
+        var sum = Exponentials(ref x, count, row.Length, scale, shift);
+        Multiply(ref x, count, row.Length, 1 / sum);
+    }
 
-        if (i < count)
+    /// <summary>
+    /// <see cref="Forward"/> of each row t of a square matrix with t + 1 elements: attention probabilities from logits. What is above the
+    /// diagonal becomes 0, whatever it was.
+    /// </summary>
+    /// <param name="matrix">Logits in, probabilities out, [positions, positions].</param>
+    /// <param name="positions">Rows and columns.</param>
+    /// <param name="scale">Factor on the logits; positive.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CausalForward(Span<float> matrix, int positions, float scale)
+    {
+        VectorLoop.SameLength(positions * positions, matrix.Length);
+        Span<float> numbers = stackalloc float[RowsTogether];
+        ref var number = ref MemoryMarshal.GetReference(numbers);
+        ref var first = ref MemoryMarshal.GetReference(matrix);
+        for (var start = 0; start < positions; start += RowsTogether)
         {
-            var e = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref first, i, row.Length), factor, shift));
-            e = VectorLoop.First(e, count - i);
-            VectorLoop.StoreUpTo(e, ref first, i, row.Length);
-            sum += e;
-            i += VectorLoop.Lanes;
-        }
+            var rows = Math.Min(RowsTogether, positions - start);
+            for (var r = 0; r < rows; r++)
+                Unsafe.Add(ref number, r) = -(Largest(ref Unsafe.Add(ref first, (start + r) * (nint)positions), start + r + 1, positions) * scale);
+            for (var r = 0; r < rows; r++)
+            {
+                ref var x = ref Unsafe.Add(ref first, (start + r) * (nint)positions);
+                Unsafe.Add(ref number, r) = Exponentials(ref x, start + r + 1, positions, scale, Unsafe.Add(ref number, r));
+            }
 
-        if (i < row.Length)
-            row[i..].Clear();
-        var inverse = Vector512.Create(1 / VectorLoop.Sum(sum));
-        for (i = 0; i < count; i += VectorLoop.Lanes)
-            VectorLoop.StoreUpTo(VectorLoop.LoadUpTo(ref first, i, row.Length) * inverse, ref first, i, row.Length);
+            for (var r = 0; r < rows; r++)
+                Multiply(ref Unsafe.Add(ref first, (start + r) * (nint)positions), start + r + 1, positions, 1 / Unsafe.Add(ref number, r));
+        }
     }
 
     /// <summary>
@@ -59,33 +62,143 @@ public static class Softmax
     /// <param name="row">Gradient in, gradient out; of the same length.</param>
     /// <param name="count">Elements that take part; at least 1.</param>
     /// <param name="scale">Factor on the logits in the forward pass.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ReadOnlySpan<float> probabilities, Span<float> row, int count, float scale)
     {
         VectorLoop.SameLength(probabilities.Length, row.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(count - 1), (uint)(row.Length - 1), nameof(count));
         ref var p = ref MemoryMarshal.GetReference(probabilities);
         ref var d = ref MemoryMarshal.GetReference(row);
+        Slopes(ref p, ref d, count, row.Length, scale, Dot(ref p, ref d, count, row.Length));
+    }
+
+    /// <summary><see cref="Backward"/> of each row t of square matrices with t + 1 elements.</summary>
+    /// <param name="probabilities">Result of the forward pass, [positions, positions].</param>
+    /// <param name="matrix">Gradient in, gradient out, [positions, positions].</param>
+    /// <param name="positions">Rows and columns.</param>
+    /// <param name="scale">Factor on the logits in the forward pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CausalBackward(ReadOnlySpan<float> probabilities, Span<float> matrix, int positions, float scale)
+    {
+        VectorLoop.SameLength(positions * positions, probabilities.Length);
+        VectorLoop.SameLength(positions * positions, matrix.Length);
+        Span<float> numbers = stackalloc float[RowsTogether];
+        ref var number = ref MemoryMarshal.GetReference(numbers);
+        ref var p = ref MemoryMarshal.GetReference(probabilities);
+        ref var d = ref MemoryMarshal.GetReference(matrix);
+        for (var start = 0; start < positions; start += RowsTogether)
+        {
+            var rows = Math.Min(RowsTogether, positions - start);
+            for (var r = 0; r < rows; r++)
+            {
+                var offset = (start + r) * (nint)positions;
+                Unsafe.Add(ref number, r) = Dot(ref Unsafe.Add(ref p, offset), ref Unsafe.Add(ref d, offset), start + r + 1, positions);
+            }
+
+            for (var r = 0; r < rows; r++)
+            {
+                var offset = (start + r) * (nint)positions;
+                Slopes(ref Unsafe.Add(ref p, offset), ref Unsafe.Add(ref d, offset), start + r + 1, positions, scale, Unsafe.Add(ref number, r));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Largest(ref float x, int count, int length)
+    {
+        var lowest = Vector512.Create(float.NegativeInfinity);
+        var largest = lowest;
+        var i = 0;
+        for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            largest = VectorLoop.Larger(VectorLoop.Load(ref x, i), largest);
+        if (i < count)
+            largest = VectorLoop.Larger(VectorLoop.First(VectorLoop.Load(ref x, i, Math.Min(VectorLoop.Lanes, length - i)), count - i, lowest), largest);
+        return VectorLoop.Max(largest);
+    }
+
+    /// <summary>exp(scale · x + shift) in place and zeros behind; returns the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Exponentials(ref float x, int count, int length, float scale, float shift)
+    {
+        var factor = Vector512.Create(scale);
+        var addend = Vector512.Create(shift);
+        var sum = Vector512<float>.Zero;
+        var i = 0;
+        for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
+        {
+            var e = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i), factor, addend));
+            VectorLoop.Store(e, ref x, i);
+            sum += e;
+        }
+
+        if (i < count)
+        {
+            var width = Math.Min(VectorLoop.Lanes, length - i);
+            var e = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i, width), factor, addend));
+            e = VectorLoop.First(e, count - i);
+            VectorLoop.Store(e, ref x, i, width);
+            sum += e;
+            i += VectorLoop.Lanes;
+        }
+
+        ClearFrom(ref x, i, length);
+        return VectorLoop.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply(ref float x, int count, int length, float scale)
+    {
+        var factor = Vector512.Create(scale);
+        var i = 0;
+        for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            VectorLoop.Store(VectorLoop.Load(ref x, i) * factor, ref x, i);
+        if (i < count)
+        {
+            var width = Math.Min(VectorLoop.Lanes, length - i);
+            VectorLoop.Store(VectorLoop.Load(ref x, i, width) * factor, ref x, i, width);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Dot(ref float p, ref float d, int count, int length)
+    {
         var sum = Vector512<float>.Zero;
         var i = 0;
         for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
             sum = Vector512.FusedMultiplyAdd(VectorLoop.Load(ref p, i), VectorLoop.Load(ref d, i), sum);
         if (i < count)
         {
-            var last = VectorLoop.First(VectorLoop.LoadUpTo(ref d, i, row.Length), count - i);
-            VectorLoop.StoreUpTo(last, ref d, i, row.Length);
-            sum = Vector512.FusedMultiplyAdd(VectorLoop.LoadUpTo(ref p, i, row.Length), last, sum);
+            var width = Math.Min(VectorLoop.Lanes, length - i);
+            sum = Vector512.FusedMultiplyAdd(VectorLoop.Load(ref p, i, width), VectorLoop.First(VectorLoop.Load(ref d, i, width), count - i), sum);
+        }
+
+        return VectorLoop.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Slopes(ref float p, ref float d, int count, int length, float scale, float dot)
+    {
+        var factor = Vector512.Create(scale);
+        var mean = Vector512.Create(dot);
+        var i = 0;
+        for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            VectorLoop.Store((VectorLoop.Load(ref d, i) - mean) * (VectorLoop.Load(ref p, i) * factor), ref d, i);
+        if (i < count)
+        {
+            var width = Math.Min(VectorLoop.Lanes, length - i);
+            var value = (VectorLoop.Load(ref d, i, width) - mean) * (VectorLoop.Load(ref p, i, width) * factor);
+            VectorLoop.Store(VectorLoop.First(value, count - i), ref d, i, width);
             i += VectorLoop.Lanes;
         }
 
-        if (i < row.Length)
-            row[i..].Clear();
-        var mean = Vector512.Create(VectorLoop.Sum(sum));
-        var factor = Vector512.Create(scale);
-        for (i = 0; i < count; i += VectorLoop.Lanes)
-        {
-            var value = (VectorLoop.LoadUpTo(ref d, i, row.Length) - mean) * (VectorLoop.LoadUpTo(ref p, i, row.Length) * factor);
-            VectorLoop.StoreUpTo(value, ref d, i, row.Length);
-        }
+        ClearFrom(ref d, i, length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearFrom(ref float x, int i, int length)
+    {
+        for (; i <= length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            VectorLoop.Store(Vector512<float>.Zero, ref x, i);
+        for (; i < length; i++)
+            Unsafe.Add(ref x, i) = 0;
     }
 }

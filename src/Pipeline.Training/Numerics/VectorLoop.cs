@@ -17,19 +17,22 @@ internal static class VectorLoop
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float first, int start) => Vector512.LoadUnsafe(ref first, (nuint)start);
 
-    /// <summary>Elements from start up to the end at <paramref name="length"/>, sixteen at most; the other lanes are 0.</summary>
+    /// <summary>
+    /// <paramref name="count"/> elements from start, sixteen or less; the other lanes are 0. Loops pass the constant 16, which leaves no branch and no
+    /// call in them, and what is left over goes through the same step after the loop.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> LoadUpTo(ref float first, int start, int length) =>
-        length - start >= Lanes ? Load(ref first, start) : LoadPart(ref first, start, length - start);
+    public static Vector512<float> Load(ref float first, int start, int count) =>
+        count == Lanes ? Load(ref first, start) : LoadPart(ref first, start, count);
 
-    /// <summary>Writes the lanes from start up to the end at <paramref name="length"/>, sixteen at most.</summary>
+    /// <summary>Writes the first <paramref name="count"/> lanes, sixteen or less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreUpTo(Vector512<float> value, ref float first, int start, int length)
+    public static void Store(Vector512<float> value, ref float first, int start, int count)
     {
-        if (length - start >= Lanes)
+        if (count == Lanes)
             Store(value, ref first, start);
         else
-            StorePart(value, ref first, start, length - start);
+            StorePart(value, ref first, start, count);
     }
 
     /// <summary>Elements from start, at most <paramref name="count"/> &lt; 16 of them; the other lanes are 0.</summary>
@@ -71,14 +74,19 @@ internal static class VectorLoop
         return two.GetElement(0) + two.GetElement(1);
     }
 
-    /// <summary>Largest lane, by the same tree; NaN if any is NaN.</summary>
+    /// <summary>x where it is larger than y, and y elsewhere: also where x is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Larger(Vector512<float> x, Vector512<float> y) => Vector512.ConditionalSelect(Vector512.GreaterThan(x, y), x, y);
+
+    /// <summary>Largest lane, by the same tree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(Vector512<float> lanes)
     {
-        var eight = Vector256.Max(lanes.GetLower(), lanes.GetUpper());
-        var four = Vector128.Max(eight.GetLower(), eight.GetUpper());
-        var two = Vector64.Max(four.GetLower(), four.GetUpper());
-        return MathF.Max(two.GetElement(0), two.GetElement(1));
+        var eight = Vector256.ConditionalSelect(Vector256.GreaterThan(lanes.GetLower(), lanes.GetUpper()), lanes.GetLower(), lanes.GetUpper());
+        var four = Vector128.ConditionalSelect(Vector128.GreaterThan(eight.GetLower(), eight.GetUpper()), eight.GetLower(), eight.GetUpper());
+        var swapped = Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        four = Vector128.ConditionalSelect(Vector128.GreaterThan(four, swapped), four, swapped);
+        return four.GetElement(0) > four.GetElement(1) ? four.GetElement(0) : four.GetElement(1);
     }
 
     /// <summary>y[i] = f(x[i]).</summary>
@@ -93,8 +101,14 @@ internal static class VectorLoop
         for (; i <= x.Length - Lanes; i += Lanes)
             Store(TFunction.Apply(Load(ref from, i)), ref to, i);
         if (i < x.Length)
-            StorePart(TFunction.Apply(LoadPart(ref from, i, x.Length - i)), ref to, i, x.Length - i);
+            MapPart<TFunction>(ref from, ref to, i, x.Length - i);
     }
+
+    /// <summary>What <see cref="Map{TFunction}"/> does with the rest; apart, so that its code does not crowd the loop.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void MapPart<TFunction>(ref float from, ref float to, int start, int count)
+        where TFunction : IVectorFunction =>
+        StorePart(TFunction.Apply(LoadPart(ref from, start, count)), ref to, start, count);
 
     /// <summary>Refuses spans of different lengths.</summary>
     public static void SameLength(int expected, int actual)

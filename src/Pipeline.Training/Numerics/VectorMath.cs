@@ -123,12 +123,6 @@ public static class VectorMath
         return (OnQuadrant(r, quadrant), OnQuadrant(r, quadrant + Vector512<int>.One));
     }
 
-    /// <summary><see cref="Exp(Vector512{float})"/> of one number.</summary>
-    public static float Exp(float x) => Exp(Vector512.Create(x)).ToScalar();
-
-    /// <summary><see cref="Log(Vector512{float})"/> of one number.</summary>
-    public static float Log(float x) => Log(Vector512.Create(x)).ToScalar();
-
     /// <summary><see cref="Exp(Vector512{float})"/> of each element. <paramref name="y"/> may be <paramref name="x"/>.</summary>
     public static void Exp(ReadOnlySpan<float> x, Span<float> y) => VectorLoop.Map<ExpFunction>(x, y);
 

@@ -104,6 +104,27 @@ public sealed class FusedKernelTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Causal_softmax_is_the_softmax_of_each_row(int positions)
+    {
+        var (x, dp) = (Numbers.Normal(positions * positions, 1, 4), Numbers.Normal(positions * positions, 2));
+        var (rows, slopes) = (x.ToArray(), dp.ToArray());
+        Softmax.CausalForward(x, positions, 0.3f);
+        Softmax.CausalBackward(x, dp, positions, 0.3f);
+        for (var t = 0; t < positions; t++)
+        {
+            var row = rows.AsSpan(t * positions, positions);
+            Softmax.Forward(row, t + 1, 0.3f);
+            Softmax.Backward(row, slopes.AsSpan(t * positions, positions), t + 1, 0.3f);
+        }
+
+        Assert.Equal(Numbers.Bits(rows), Numbers.Bits(x));
+        Assert.Equal(Numbers.Bits(slopes), Numbers.Bits(dp));
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(17)]
     [InlineData(300)]
     public void Cross_entropy_agrees_with_its_formula(int vocabulary)
@@ -126,6 +147,10 @@ public sealed class FusedKernelTests
         Assert.Equal(0, CrossEntropy.LossAndGradient(logits, 0, 1));
         Assert.Equal([0, 0, 0], logits);
     }
+
+    [Fact]
+    public void A_logit_that_is_not_a_number_makes_a_loss_that_is_not_a_number() =>
+        Assert.Equal(float.NaN, CrossEntropy.Loss([0, float.NaN, 0], 0));
 
     [Fact]
     public void SwiGlu_agrees_with_its_formula()
