@@ -113,8 +113,8 @@ internal sealed unsafe class Decoder : IDisposable
     /// <summary>Sets all gradients to zero.</summary>
     public void ClearGradients()
     {
-        foreach (var parameter in _parameters.All)
-            parameter.Gradient.Clear();
+        for (var i = 0; i < _parameters.All.Count; i++)
+            _parameters.All[i].Gradient.Clear();
         if (_tied)
             _tokenGradient.Clear();
     }

@@ -52,16 +52,16 @@ internal sealed unsafe class Optimizer
     public double GradientNorm()
     {
         var squares = 0.0;
-        foreach (var moments in All)
-            squares += Reductions.LongSumOfSquares(moments.Parameter.Gradient.Span);
+        for (var i = 0; i < All.Count; i++)
+            squares += Reductions.LongSumOfSquares(All[i].Parameter.Gradient.Span);
         return Math.Sqrt(squares);
     }
 
     private void Work(int worker)
     {
         var share = new Share(worker, _workers);
-        foreach (var moments in All)
-            Update(moments, share.Of(checked((int)moments.Parameter.Count), VectorLoop.Lanes));
+        for (var i = 0; i < All.Count; i++)
+            Update(All[i], share.Of(checked((int)All[i].Parameter.Count), VectorLoop.Lanes));
     }
 
     private void Update(Moments moments, Slice range)

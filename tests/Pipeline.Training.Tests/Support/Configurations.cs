@@ -45,4 +45,10 @@ internal static class Configurations
         EvaluationSequences = 1,
         Steps = steps,
     };
+
+    /// <summary>One that takes some hundred megabytes.</summary>
+    public static TrainingConfiguration Large(int vocabulary) => Training() with
+    {
+        Model = new(ModelFamily.Llama, vocabulary, 256, 2, 32, 2, 128, false), SequencesPerBatch = 16,
+    };
 }

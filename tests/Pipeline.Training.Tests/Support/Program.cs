@@ -3,13 +3,15 @@ using Pipeline.Training.Configuration;
 
 namespace Pipeline.Training.Tests.Support;
 
-/// <summary>A small training in a process of its own, which tests start under other settings, or kill.</summary>
+/// <summary>A small training in a process of its own, which tests start under other settings, or kill, or whose memory they look at.</summary>
 internal static class Program
 {
-    /// <summary>Arguments: size, family, steps, threads, result file, and a checkpoint folder if there shall be checkpoints. Prints each step.</summary>
+    /// <summary>Arguments: "memory", to print the bytes used and foreseen of a larger model's step; or size, family, steps, threads, result file, and a checkpoint folder if there shall be checkpoints. Prints each step.</summary>
     public static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (arguments[0] == "memory")
+            return PrintMemory();
         var family = Enum.Parse<ModelFamily>(arguments[1]);
         var steps = int.Parse(arguments[2], CultureInfo.InvariantCulture);
         var configuration = arguments[0] == "tiny" ? Configurations.Tiny(family, steps) : Configurations.Learning(family) with { Steps = steps };
@@ -20,5 +22,24 @@ internal static class Program
             progress => Console.WriteLine(progress.Step));
         Trainings.Run(configuration, options).Save(arguments[4]);
         return 0;
+    }
+
+    private static int PrintMemory()
+    {
+        var configuration = Configurations.Large(8192);
+        Step(Configurations.Training());
+        var before = Environment.WorkingSet;
+        using var state = Step(configuration);
+        Console.WriteLine($"{Environment.WorkingSet - before} {ModelSize.TrainingMemoryBytes(configuration)}");
+        return 0;
+    }
+
+    private static TrainingState Step(TrainingConfiguration configuration)
+    {
+        var state = new TrainingState(configuration, 1);
+        state.Allocate();
+        new BatchGradient(configuration, state, new(MemoryTokens.Make(1000, 61, 1), configuration.Model, 1)).Accumulate(0);
+        state.Update(0);
+        return state;
     }
 }
