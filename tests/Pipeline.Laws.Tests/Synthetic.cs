@@ -42,4 +42,114 @@ internal static class Synthetic
             }
         }
     }
+
+    /// <summary>The parameters A1, A2, B, E, α2, β of the vocabulary law behind <see cref="VocabularyRuns"/>.</summary>
+    public static readonly double[] VocabularyLaw = [1.8, 0.5, 2.1, 5.5, 0.6, 0.45];
+
+    /// <summary>Training curves of six model sizes and ten vocabularies with noise per run and per row, and losses by the vocabulary law.</summary>
+    public static IEnumerable<RunRecord> VocabularyRuns(double noise = 0.005, int randomSeed = 1)
+    {
+        var random = new Random(randomSeed);
+        (double, int)[] models = [(33e6, 512), (85e6, 768), (151e6, 768), (302e6, 1024), (631e6, 1536), (1130e6, 2048)];
+        foreach ((double model, int width) in models)
+        {
+            foreach (int size in (int[])[1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072])
+            {
+                double offset = noise * Normal(random);
+                for (int evaluation = 1; evaluation <= 5; evaluation++)
+                {
+                    double tokens = 40 * model * evaluation / 5;
+                    double vocabulary = (double)size * width;
+                    yield return new RunRecord
+                    {
+                        NonVocabularyParameters = model,
+                        VocabularySize = size,
+                        Width = width,
+                        Flops = 6 * (model + vocabulary) * tokens,
+                        UnigramNormalisedLoss = VocabularyLoss(VocabularyLaw, model, vocabulary, tokens) + offset + 0.3 * noise * Normal(random),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>Runs of eight sizes and eight lengths with losses by Chinchilla's law, E = 1.8, A = 1.2, B = 0.9 (millions, billions), α = 0.35, β = 0.37.</summary>
+    public static IEnumerable<RunRecord> ChinchillaRuns(double noise = 0.003, int randomSeed = 1)
+    {
+        var random = new Random(randomSeed);
+        for (int n = 0; n < 8; n++)
+        {
+            for (int d = 0; d < 8; d++)
+            {
+                double parameters = 1e6 * Math.Pow(2.5, n), tokens = 2e7 * Math.Pow(2.5, d);
+                double loss = 1.8 + 1.2 * Math.Pow(parameters / 1e6, -0.35) + 0.9 * Math.Pow(tokens / 1e9, -0.37);
+                yield return new RunRecord { Name = $"n{n}/d{d}", NonVocabularyParameters = parameters, Tokens = tokens, Loss = loss * Math.Exp(noise * Normal(random)) };
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sweeps of one rate at six widths with losses by the transfer law L∞ = 3, A = 1.5·(n/64)^(−α), curvature 0.06·(n/64)^g in (ln η)², η* = 2⁻⁷·(n/64)^(−β).
+    /// </summary>
+    public static IEnumerable<RunRecord> TransferRuns(
+        double alpha = 0.5, double beta = 0.3, double growth = 0.2, double noise = 0.004, int randomSeed = 1, double rateExponent = 0, string parametrization = "sp", double asymptote = 3)
+    {
+        var random = new Random(randomSeed);
+        foreach (int width in (int[])[32, 64, 128, 256, 512, 1024])
+        {
+            double scale = width / 64.0;
+            for (int step = -4; step <= 4; step++)
+            {
+                for (int seed = 1; seed <= 3; seed++)
+                {
+                    double centre = Math.Log2(Math.Pow(2, -7) * Math.Pow(scale, -beta));
+                    double rate = Math.Round(centre) + step * 0.75;
+                    double off = (rate - centre) * Math.Log(2);
+                    yield return new RunRecord
+                    {
+                        Name = $"{parametrization}/w{width}/{step}/s{seed}",
+                        Parametrization = parametrization,
+                        Width = width,
+                        HiddenLearningRate = Math.Pow(2, rate) * Math.Pow(width, rateExponent),
+                        EmbeddingLearningRate = 8 * Math.Pow(2, rate) * Math.Pow(width, rateExponent),
+                        Seed = seed,
+                        Loss = asymptote + 1.5 * Math.Pow(scale, -alpha) + 0.03 * Math.Pow(scale, growth) * off * off + noise * Normal(random),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>Bits per byte at five vocabularies with a parabola in log₂ V, three rates and three seeds.</summary>
+    public static IEnumerable<RunRecord> VocabularyBowl(double optimum, int randomSeed = 1)
+    {
+        var random = new Random(randomSeed);
+        foreach (int vocabulary in (int[])[512, 1024, 2048, 4096, 8192])
+        {
+            for (int rate = -1; rate <= 1; rate++)
+            {
+                for (int seed = 1; seed <= 3; seed++)
+                {
+                    yield return new RunRecord
+                    {
+                        Parametrization = "lv",
+                        Width = 128,
+                        VocabularySize = vocabulary,
+                        HiddenLearningRate = Math.Pow(2, rate - 8),
+                        Seed = seed,
+                        BitsPerByte = 2 + 0.02 * Math.Pow(Math.Log2(vocabulary / optimum), 2) + 0.05 * rate * rate + 0.002 * Normal(random),
+                    };
+                }
+            }
+        }
+    }
+
+    /// <summary>The vocabulary of least loss for a model and a budget under <see cref="VocabularyLaw"/>, by search.</summary>
+    public static double OptimalVocabulary(double nonVocabulary, double width, double flops) => Enumerable.Range(0, 100_000)
+        .Select(i => 256 * Math.Pow(4096, i / 100_000.0))
+        .MinBy(size => VocabularyLoss(VocabularyLaw, nonVocabulary, size * width, flops / (6 * (nonVocabulary + size * width))));
+
+    /// <summary>The vocabulary law at one model.</summary>
+    public static double VocabularyLoss(double[] p, double nonVocabulary, double vocabulary, double tokens) =>
+        -p[3] + p[0] * Math.Pow(nonVocabulary / 1e6, -p[5]) + p[1] * Math.Pow(vocabulary / 1e6, -p[4]) + p[2] * Math.Pow(tokens / 1e9, -p[5]);
 }

@@ -5,33 +5,10 @@ namespace Pipeline.Laws.Tests.Vocabulary;
 
 public sealed class BowlsOfVocabulary
 {
-    private static IEnumerable<RunRecord> Runs(double optimum, int randomSeed = 1)
-    {
-        var random = new Random(randomSeed);
-        foreach (int vocabulary in (int[])[512, 1024, 2048, 4096, 8192])
-        {
-            for (int rate = -1; rate <= 1; rate++)
-            {
-                for (int seed = 1; seed <= 3; seed++)
-                {
-                    yield return new RunRecord
-                    {
-                        Parametrization = "lv",
-                        Width = 128,
-                        VocabularySize = vocabulary,
-                        HiddenLearningRate = Math.Pow(2, rate - 8),
-                        Seed = seed,
-                        BitsPerByte = 2 + 0.02 * Math.Pow(Math.Log2(vocabulary / optimum), 2) + 0.05 * rate * rate + 0.002 * Synthetic.Normal(random),
-                    };
-                }
-            }
-        }
-    }
-
     [Fact]
     public void The_vocabulary_of_least_loss_is_found_at_the_best_rates()
     {
-        VocabularyBowl bowl = Assert.Single(VocabularyBowlAnalysis.Run([.. Runs(1500)], LossMeasure.BitsPerByte));
+        VocabularyBowl bowl = Assert.Single(VocabularyBowlAnalysis.Run([.. Synthetic.VocabularyBowl(1500)], LossMeasure.BitsPerByte));
         Assert.Equal(OptimumStatus.Fitted, bowl.Status);
         Assert.True(bowl.OptimumInterval!.Contains(1500), bowl.Finding.Text);
         Assert.All(bowl.Points, point => Assert.False(point.RateAtEdge));
@@ -41,7 +18,7 @@ public sealed class BowlsOfVocabulary
     [Fact]
     public void A_best_vocabulary_at_the_edge_is_flagged_and_not_fitted()
     {
-        VocabularyBowl bowl = Assert.Single(VocabularyBowlAnalysis.Run([.. Runs(40_000)], LossMeasure.BitsPerByte));
+        VocabularyBowl bowl = Assert.Single(VocabularyBowlAnalysis.Run([.. Synthetic.VocabularyBowl(40_000)], LossMeasure.BitsPerByte));
         Assert.Equal((OptimumStatus.AtEdge, GridEdge.Highest), (bowl.Status, bowl.Edge));
         Assert.Null(bowl.Optimum);
         Assert.Contains("may lie beyond", bowl.Finding.Text, StringComparison.Ordinal);
@@ -49,5 +26,5 @@ public sealed class BowlsOfVocabulary
 
     [Fact]
     public void A_table_without_the_loss_is_refused_by_name() =>
-        Assert.Contains("unigramNormalisedLoss", Assert.Throws<LawsException>(() => VocabularyBowlAnalysis.Run([.. Runs(1500)], LossMeasure.UnigramNormalised)).Message, StringComparison.Ordinal);
+        Assert.Contains("unigramNormalisedLoss", Assert.Throws<LawsException>(() => VocabularyBowlAnalysis.Run([.. Synthetic.VocabularyBowl(1500)], LossMeasure.UnigramNormalised)).Message, StringComparison.Ordinal);
 }

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Pipeline.Laws.Chinchilla;
+using Pipeline.Laws.Fitting;
+using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Tests;
+using Pipeline.Laws.Transfer;
+using Pipeline.Laws.Vocabulary;
+
+namespace Pipeline.Laws.Benchmarks;
+
+/// <summary>Counts how often a 90 % interval holds the truth, over synthetic sweeps with known laws.</summary>
+internal static class Coverage
+{
+    private static readonly BootstrapOptions Options = new() { Replicates = 400 };
+
+    public static void Run(TextWriter output, int sweeps)
+    {
+        output.WriteLine($"Share of {sweeps} synthetic sweeps whose 90 % interval holds the truth");
+        output.WriteLine("| law | quantity | coverage |");
+        output.WriteLine("|---|---|---:|");
+        Report(output, "learning rates", sweeps, LearningRates);
+        Report(output, "learning rates, one seed", sweeps, seed => LearningRatesOf(Synthetic.RateGrid(0.5, noise: 0.01, seeds: 1, randomSeed: seed, widths: [64, 128, 256])));
+        Report(output, "transfer", sweeps, Transfer);
+        Report(output, "vocabulary bowl", sweeps, Bowl);
+        Report(output, "vocabulary law", sweeps, Vocabulary);
+        Report(output, "Chinchilla", sweeps, Chinchilla);
+        Report(output, "derivative", sweeps, Derivative);
+    }
+
+    private static void Report(TextWriter output, string law, int sweeps, Func<int, IEnumerable<(string Quantity, Interval? Interval, double Truth)>> analyse)
+    {
+        var counts = new Dictionary<string, (int Inside, int All)>();
+        for (int seed = 1; seed <= sweeps; seed++)
+        {
+            foreach ((string quantity, Interval? interval, double truth) in analyse(seed))
+            {
+                (int inside, int all) = counts.GetValueOrDefault(quantity);
+                counts[quantity] = (inside + (interval?.Contains(truth) == true ? 1 : 0), all + 1);
+            }
+        }
+
+        foreach ((string quantity, (int inside, int all)) in counts)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {law} | {quantity} | {100.0 * inside / all:0.0} % |"));
+        output.Flush();
+    }
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> LearningRates(int seed) =>
+        LearningRatesOf(Synthetic.RateGrid(0.5, noise: 0.01, randomSeed: seed));
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> LearningRatesOf(IEnumerable<RunRecord> runs)
+    {
+        LearningRateLaws laws = LearningRateAnalysis.Run([.. runs], Options);
+        foreach (LearningRateOptimum optimum in laws.Optima.Where(optimum => optimum.Hidden is not null))
+        {
+            double octaves = Math.Log2(optimum.Group.Width!.Value / 64.0);
+            yield return ("optimal hidden rate", optimum.Hidden!.Interval, Math.Pow(2, -8));
+            yield return ("optimal embedding rate", optimum.Embedding!.Interval, Math.Pow(2, -5 + 0.5 * octaves));
+            yield return ("least loss", optimum.LossInterval, 4 - 0.1 * octaves);
+        }
+
+        yield return ("ρ", laws.WidthLaws.Single(law => law.Quantity == RateQuantity.Ratio).ExponentInterval, 0.5);
+        yield return ("exponent of the hidden rate", laws.WidthLaws.Single(law => law.Quantity == RateQuantity.HiddenRate).ExponentInterval, 0);
+    }
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Transfer(int seed)
+    {
+        TransferLaw law = TransferAnalysis.Run([.. Synthetic.TransferRuns(randomSeed: seed)], Options).Single();
+        yield return ("κ", law.Kappa.Interval, 0.7);
+        yield return ("α", law.Alpha.Interval, 0.5);
+        yield return ("β", law.Beta.Interval, 0.3);
+        yield return ("γ", law.Gamma.Interval, 0.8);
+        yield return ("L∞", law.AsymptoticLoss.Interval, 3);
+    }
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Bowl(int seed)
+    {
+        VocabularyBowl bowl = VocabularyBowlAnalysis.Run([.. Synthetic.VocabularyBowl(1500, seed)], LossMeasure.BitsPerByte, Options).Single();
+        yield return ("optimal vocabulary", bowl.OptimumInterval, 1500);
+    }
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Vocabulary(int seed)
+    {
+        var options = new VocabularyLawOptions { MinimumFlops = 0, Bootstrap = Options };
+        VocabularyLaw law = VocabularyLawAnalysis.Run([.. Synthetic.VocabularyRuns(randomSeed: seed)], options);
+        foreach ((ParameterEstimate estimate, double truth) in law.Fit.Parameters.Zip(Synthetic.VocabularyLaw))
+            yield return (estimate.Name, estimate.Interval, truth);
+        yield return ("optimal vocabulary of 7B", law.Predict(7e9, 4096, 7e21).Interval, Synthetic.OptimalVocabulary(7e9, 4096, 7e21));
+    }
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Chinchilla(int seed)
+    {
+        ChinchillaLaw law = ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns(randomSeed: seed)], new FitOptions { HuberDelta = 1e-3, Bootstrap = Options });
+        yield return ("E", law.Fit["E"].Interval, 1.8);
+        yield return ("α", law.Fit["α"].Interval, 0.35);
+        yield return ("β", law.Fit["β"].Interval, 0.37);
+        yield return ("a", law.OptimalExponent.Interval, 0.37 / 0.72);
+    }
+
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Derivative(int seed)
+    {
+        var random = new Random(seed);
+        (double, double)[] points = [.. new[] { 512.0, 1024, 2048, 4096, 8192, 16384, 32768, 65536 }.Select(size => (size, TokensPerCharacter.Published.At(size) + 3e-4 * Synthetic.Normal(random)))];
+        (double, double)[] models = [(1e7, 256), (4e7, 512), (1.6e8, 1024)];
+        DerivativeLaw truth = DerivativeAnalysis.Run(TokensPerCharacter.Published, models);
+        DerivativeLaw law = DerivativeAnalysis.Run(TokensPerCharacter.Fit(points), models, options: Options);
+        yield return ("γ", law.GammaInterval, truth.Gamma);
+        yield return ("optimal vocabulary of 40M", law.Models[1].Interval, truth.Models[1].VocabularySize!.Value);
+    }
+}

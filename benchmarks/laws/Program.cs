@@ -1,0 +1,29 @@
+using Pipeline.Laws;
+using Pipeline.Laws.Benchmarks;
+
+try
+{
+    switch (args)
+    {
+        case ["coverage"]:
+            Coverage.Run(Console.Out, sweeps: 200);
+            return 0;
+        case ["coverage", var sweeps] when int.TryParse(sweeps, out int count) && count > 0:
+            Coverage.Run(Console.Out, count);
+            return 0;
+        case ["published", var table]:
+            Published.Run(Console.Out, table);
+            return 0;
+        case ["speed"]:
+            Speed.Run(Console.Out);
+            return 0;
+        default:
+            Console.Error.WriteLine("usage: coverage [SWEEPS] | published TABLE.csv | speed");
+            return 2;
+    }
+}
+catch (LawsException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 1;
+}

@@ -1,0 +1,28 @@
+namespace Pipeline.Laws.Fitting;
+
+/// <summary>Says how a fit went.</summary>
+internal static class FitWords
+{
+    // A positive parameter known to no better than this factor is not known in any sense that a prediction could use.
+    private const double Factor = 3;
+
+    /// <summary>How many starts agreed.</summary>
+    public static Finding Starts(LawFit fit)
+    {
+        string condition = fit.ConditionNumber is null ? "singular" : FormattableString.Invariant($"{fit.ConditionNumber:0.#E+0}");
+        return new Finding(
+            $"{fit.StartsReached} of {fit.Starts} starts reached the least objective; the condition number is {condition}.",
+            fit.StartsReached > 1 ? FindingStrength.Firm : FindingStrength.Caution);
+    }
+
+    /// <summary>Which parameters the data does not identify; null when it identifies all, or when there are no intervals.</summary>
+    public static Finding? Unidentified(LawFit fit)
+    {
+        string[] names = [.. fit.Parameters.Where(IsUnidentified).Select(parameter => parameter.Name)];
+        return names.Length == 0 ? null : new Finding(
+            $"The data does not identify {string.Join(", ", names)}: the interval reaches zero or spans more than a factor of {Factor}.", FindingStrength.Undecided);
+    }
+
+    private static bool IsUnidentified(ParameterEstimate parameter) =>
+        parameter.Interval is { } interval && !(interval.Low > 0 && interval.High <= Factor * interval.Low);
+}

@@ -1,0 +1,123 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using Pipeline.Laws.Statistics;
+
+namespace Pipeline.Laws.Fitting;
+
+/// <summary>
+/// Fits any <see cref="LawForm"/>: L-BFGS from every start, the best ends finished to the last digits, the lowest objective kept; then a bootstrap over runs. Starts and
+/// replicates are independent of each other and are gathered in order, so that the result does not depend on the number of threads.
+/// </summary>
+public static class LawFitter
+{
+    private const int Finished = 12;
+    private const double Reached = 1e-3;
+
+    /// <summary>Fits the law.</summary>
+    /// <param name="form">The law and its points.</param>
+    /// <param name="starts">Natural parameters to start from.</param>
+    /// <param name="runOfPoint">The run that each point comes from, numbered from 0; null when every point is a run of its own.</param>
+    /// <param name="options">Loss and bootstrap.</param>
+    /// <returns>The fit.</returns>
+    /// <exception cref="LawsException">There are no more points than parameters, or no start leads anywhere.</exception>
+    public static LawFit Fit(LawForm form, IReadOnlyList<double[]> starts, int[]? runOfPoint = null, FitOptions? options = null) =>
+        Fit(form, starts, runOfPoint, options ?? new FitOptions(), choice: null);
+
+    /// <summary>As above, with another rule than the least objective for choosing among the ends of all starts.</summary>
+    internal static LawFit Fit(
+        LawForm form, IReadOnlyList<double[]> starts, int[]? runOfPoint, FitOptions options, Func<IReadOnlyList<double[]>, double[]>? choice)
+    {
+        BootstrapOptions bootstrap = options.Bootstrap.Checked();
+        runOfPoint ??= [.. Enumerable.Range(0, form.Points)];
+        if (form.Points <= form.Parameters.Count)
+            throw new LawsException($"{form.Points} points cannot determine the {form.Parameters.Count} parameters {string.Join(", ", form.Parameters)}.");
+        (double[] Theta, double Value)[] ends = Search(form, starts, options.HuberDelta, choice is null ? LbfgsOptions.Search : LbfgsOptions.Finish, bootstrap);
+        double[] theta = choice is null ? Finish(form, ends, options, bootstrap) : choice([.. ends.Where(end => double.IsFinite(end.Value)).Select(end => end.Theta)]);
+        var objective = new Objective(form, options.HuberDelta);
+        double least = objective.Value(theta, new double[theta.Length]);
+
+        double[][] replicates = Resample(form, theta, runOfPoint, options);
+        double[] natural = form.ToNatural(theta);
+        return new LawFit
+        {
+            Parameters = [.. form.Parameters.Select((name, k) => new ParameterEstimate(
+                name, natural[k], Quantiles.Central(replicates.Select(replicate => replicate[k]), bootstrap.Level)))],
+            Objective = least,
+            Residual = Math.Sqrt(objective.Residuals(theta).Average(residual => residual * residual)),
+            Starts = starts.Count,
+            StartsReached = ends.Count(end => end.Value <= least * (1 + Reached) + double.Epsilon),
+            ConditionNumber = Condition(objective.Information(theta)),
+            Points = form.Points,
+            Runs = runOfPoint.Max() + 1,
+            Replicates = replicates,
+        };
+    }
+
+    private static double[] Finish(LawForm form, (double[] Theta, double Value)[] ends, FitOptions options, BootstrapOptions bootstrap)
+    {
+        double[][] best = [.. ends.Where(end => double.IsFinite(end.Value)).OrderBy(end => end.Value).Take(Finished).Select(end => form.ToNatural(end.Theta))];
+        if (best.Length == 0)
+            throw new LawsException($"None of {ends.Length} starts gives the law a finite value.");
+        return Search(form, best, options.HuberDelta, LbfgsOptions.Finish, bootstrap).MinBy(end => end.Value).Theta;
+    }
+
+    /// <summary>The end of every start.</summary>
+    internal static (double[] Theta, double Value)[] Search(
+        LawForm form, IReadOnlyList<double[]> starts, double? huberDelta, LbfgsOptions stopping, BootstrapOptions parallel)
+    {
+        var ends = new (double[] Theta, double Value)[starts.Count];
+        Parallel.For(0, starts.Count, parallel.Parallelism, () => new Worker(form, huberDelta), (i, _, worker) =>
+        {
+            double[] theta = form.FromNatural(starts[i]);
+            ends[i] = (theta, worker.Minimiser.Minimise(worker.Objective.Value, theta, stopping));
+            return worker;
+        }, _ => { });
+        return ends;
+    }
+
+    // Weights drawn from the exponential distribution (Rubin 1981) never leave out a run altogether, which a law of few families could not bear.
+    // A fit of p parameters takes p runs' worth of scatter with it, which the widening by √(n/(n−p)) gives back.
+    private static double[][] Resample(LawForm form, double[] theta, int[] runOfPoint, FitOptions options)
+    {
+        BootstrapOptions bootstrap = options.Bootstrap;
+        int runs = runOfPoint.Max() + 1;
+        int spare = runs - form.Parameters.Count;
+        if (spare < 1)
+            return [];
+        double widening = Math.Sqrt(runs / (double)spare);
+        var replicates = new double[bootstrap.Replicates][];
+        Parallel.For(0, replicates.Length, bootstrap.Parallelism, () => new Worker(form, options.HuberDelta), (b, _, worker) =>
+        {
+            var random = new CounterRandom(bootstrap.Seed, 0, b);
+            var weights = new double[runs];
+            for (int run = 0; run < runs; run++)
+                weights[run] = -Math.Log(random.Uniform());
+            worker.Objective.Weigh(weights, runOfPoint);
+            double[] replicate = [.. theta];
+            worker.Minimiser.Minimise(worker.Objective.Value, replicate, LbfgsOptions.Resample);
+            for (int k = 0; k < replicate.Length; k++)
+                replicate[k] = theta[k] + widening * (replicate[k] - theta[k]);
+            replicates[b] = form.ToNatural(replicate);
+            return worker;
+        }, _ => { });
+        return replicates;
+    }
+
+    private static double? Condition(double[][] information)
+    {
+        double[] scale = [.. information.Select((row, k) => Math.Sqrt(row[k]))];
+        if (scale.Any(value => !(value > 0)))
+            return null;
+        Matrix<double> scaled = Matrix<double>.Build.Dense(scale.Length, scale.Length, (a, b) => information[a][b] / (scale[a] * scale[b]));
+        Evd<double> eigen = scaled.Evd(Symmetricity.Symmetric);
+        double smallest = eigen.EigenValues.Min(value => value.Real);
+        return smallest > 1e-14 ? eigen.EigenValues.Max(value => value.Real) / smallest : null;
+    }
+
+    private sealed class Worker(LawForm form, double? huberDelta)
+    {
+        public Objective Objective { get; } = new(form, huberDelta);
+
+        public Lbfgs Minimiser { get; } = new(form.Parameters.Count);
+    }
+}

@@ -1,0 +1,145 @@
+using Pipeline.Laws.Fitting;
+using Pipeline.Laws.Statistics;
+using Pipeline.Laws.Vocabulary.Published;
+
+namespace Pipeline.Laws.Vocabulary;
+
+/// <summary>
+/// Fits N_nv, N_v and data against FLOPs along the lower envelope of training curves (arXiv 2407.13623, approach 1): by least squares in logarithms with free exponents, intervals
+/// by resampling runs. On request the published way: interpolated points, exponents of N_nv and data held at one half, Huber's loss minimised from a grid of starts that
+/// stop early, and the start with the least relative squared error.
+/// </summary>
+public static class IsoFlopAnalysis
+{
+    internal const double PublishedDelta = 1e-3;
+
+    // Interpolation repeats the points that it goes through, up to rounding.
+    private const double Repetition = 1e-9;
+
+    /// <summary>Runs the analysis.</summary>
+    /// <param name="runs">Rows along training curves, with nonVocabularyParameters, vocabularySize, width or vocabularyParameters, flops or tokens, and a loss.</param>
+    /// <param name="asPublished">Whether to reproduce the published choices.</param>
+    /// <param name="options">How intervals are made.</param>
+    /// <returns>The laws.</returns>
+    /// <exception cref="LawsException">A column is missing, or the envelope has fewer than three points.</exception>
+    public static IsoFlopLaws Run(IReadOnlyList<RunRecord> runs, bool asPublished = false, BootstrapOptions? options = null)
+    {
+        options = (options ?? new BootstrapOptions()).Checked();
+        VocabularyTable table = VocabularyTable.From(runs, minimumFlops: null);
+        if (asPublished && table.Characters.Any(double.IsNaN))
+            throw new LawsException("The published envelope is interpolated over characters; the column 'characters' is missing or has an empty cell.");
+        EnvelopePoint[] measured = [.. Points(table)];
+        EnvelopePoint[] envelope = Envelope(asPublished ? measured.Concat(PublishedEnvelope.Interpolated(table)) : measured);
+        if (envelope.Length < 3)
+            throw new LawsException($"The envelope of these training curves has {envelope.Length} points; three are needed for a law.");
+        string data = table.Characters.Any(double.IsNaN) ? "D" : "H";
+        if (asPublished)
+        {
+            FlopsPower vocabulary = PublishedLine("N_v", envelope, point => point.VocabularyParameters, exponent: null);
+            return Laws(
+                envelope,
+                PublishedLine("N_nv", envelope, point => point.NonVocabularyParameters, 0.5),
+                vocabulary,
+                PublishedLine(data, envelope, point => point.Data, 0.5),
+                gammas: [],
+                options.Level);
+        }
+
+        EnvelopePoint[][] replicates = Resample(measured, table.Run, options);
+        return Laws(
+            envelope,
+            Line("N_nv", envelope, replicates, point => point.NonVocabularyParameters, options.Level),
+            Line("N_v", envelope, replicates, point => point.VocabularyParameters, options.Level),
+            Line(data, envelope, replicates, point => point.Data, options.Level),
+            [.. replicates.Select(replicate => Fit(replicate, point => point.VocabularyParameters)[1] / Fit(replicate, point => point.NonVocabularyParameters)[1])],
+            options.Level);
+    }
+
+    /// <summary>The rows of a table as points.</summary>
+    internal static IEnumerable<EnvelopePoint> Points(VocabularyTable table) => Enumerable.Range(0, table.Count).Select(i => new EnvelopePoint(
+        table.Flops[i],
+        table.NonVocabulary[i],
+        table.Vocabulary[i],
+        table.VocabularySize[i],
+        double.IsNaN(table.Characters[i]) ? table.Tokens[i] : table.Characters[i],
+        table.Loss[i]));
+
+    private static EnvelopePoint[] Envelope(IEnumerable<EnvelopePoint> points)
+    {
+        var envelope = new List<EnvelopePoint>();
+        foreach (EnvelopePoint point in points.OrderBy(point => point.Flops))
+        {
+            if (envelope.Count == 0 || point.Loss < envelope[^1].Loss - Repetition)
+                envelope.Add(point);
+        }
+
+        return [.. envelope];
+    }
+
+    private static IsoFlopLaws Laws(EnvelopePoint[] envelope, FlopsPower nonVocabulary, FlopsPower vocabulary, FlopsPower data, double[] gammas, double level)
+    {
+        double gamma = vocabulary.Exponent / nonVocabulary.Exponent;
+        Interval? interval = Quantiles.Central(gammas, level);
+        string range = interval is null ? "" : FormattableString.Invariant($" [{interval.Low:0.00}, {interval.High:0.00}] ({100 * level:0} % interval)");
+        string words = interval switch
+        {
+            null => "",
+            { High: < 1 } => "; the vocabulary should grow more slowly than the rest of the model",
+            { Low: > 1 } => "; the vocabulary should grow faster than the rest of the model",
+            _ => "; the data does not say whether the vocabulary should grow more slowly or faster than the rest of the model",
+        };
+        return new IsoFlopLaws
+        {
+            Envelope = envelope,
+            NonVocabulary = nonVocabulary,
+            Vocabulary = vocabulary,
+            Data = data,
+            Gamma = gamma,
+            GammaInterval = interval,
+            Findings =
+            [
+                new Finding(
+                    FormattableString.Invariant($"Along the envelope of {envelope.Length} points N_v grows as C^{vocabulary.Exponent:0.000} and as N_nv^{gamma:0.00}{range}{words}."),
+                    interval is null ? FindingStrength.Undecided : interval.Contains(1) ? FindingStrength.Undecided : FindingStrength.Tentative),
+            ],
+        };
+    }
+
+    private static FlopsPower Line(string name, EnvelopePoint[] envelope, EnvelopePoint[][] replicates, Func<EnvelopePoint, double> quantity, double level)
+    {
+        double[] line = Fit(envelope, quantity);
+        return new FlopsPower(name, Math.Exp(line[0]), line[1], Quantiles.Central(replicates.Select(replicate => Fit(replicate, quantity)[1]), level));
+    }
+
+    private static double[] Fit(EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity) => LinearFit.Solve(
+        [.. envelope.Select(point => new[] { 1, Math.Log(point.Flops) })],
+        [.. envelope.Select(point => Math.Log(quantity(point)))],
+        [.. envelope.Select(_ => 1.0)]) ?? [double.NaN, double.NaN];
+
+    private static EnvelopePoint[][] Resample(EnvelopePoint[] points, int[] run, BootstrapOptions options)
+    {
+        ILookup<int, EnvelopePoint> byRun = points.Zip(run).ToLookup(pair => pair.Second, pair => pair.First);
+        var replicates = new EnvelopePoint[options.Replicates][];
+        Parallel.For(0, replicates.Length, options.Parallelism, b =>
+        {
+            var random = new CounterRandom(options.Seed, 0, b);
+            bool[] drawn = new bool[byRun.Count];
+            for (int i = 0; i < drawn.Length; i++)
+                drawn[random.Index(drawn.Length)] = true;
+            replicates[b] = Envelope(Enumerable.Range(0, drawn.Length).Where(i => drawn[i]).SelectMany(i => byRun[i]));
+        });
+        return replicates;
+    }
+
+    private static FlopsPower PublishedLine(string name, EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity, double? exponent)
+    {
+        double[] logs = [.. envelope.Select(point => Math.Log(quantity(point)))];
+        var form = new LogLine([.. envelope.Select(point => Math.Log(point.Flops))], logs, slope: exponent);
+        double[] constants = StartGrid.Even(-20, 15, 20);
+        IReadOnlyList<double[]> starts = exponent is null ? StartGrid.Product(constants, StartGrid.Even(0, 1, 20)) : StartGrid.Product(constants);
+        var objective = new Objective(form, PublishedDelta);
+        double[] line = LawFitter.Search(form, starts, PublishedDelta, LbfgsOptions.Published, new BootstrapOptions())
+            .MinBy(end => PublishedChoice.RelativeSquaredError(objective.Residuals(end.Theta), logs)).Theta;
+        return new FlopsPower(name, Math.Exp(line[0]), exponent ?? line[1], ExponentInterval: null);
+    }
+}

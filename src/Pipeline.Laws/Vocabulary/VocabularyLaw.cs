@@ -1,0 +1,88 @@
+using Pipeline.Laws.Fitting;
+
+namespace Pipeline.Laws.Vocabulary;
+
+/// <summary>
+/// The parametric vocabulary law, approach 3 of arXiv 2407.13623: L = ∓E + A1/N_nv^β + A2/N_v^α2 + B/D^β, with N_nv and N_v in millions of parameters and D in billions of
+/// tokens; the sign of E is that of the losses.
+/// </summary>
+public sealed record VocabularyLaw
+{
+    internal const double Millions = 1e6;
+    internal const double Billions = 1e9;
+    internal const double SmallestVocabulary = 256;
+    internal const double LargestVocabulary = 1e9;
+
+    /// <summary>The parameters A1, A2, B, E, α2, β with intervals, and how well they are known.</summary>
+    public required LawFit Fit { get; init; }
+
+    /// <summary>The nominal coverage of intervals.</summary>
+    public required double Level { get; init; }
+
+    /// <summary>The profile of α2: how little the fit suffers when it is held elsewhere.</summary>
+    public required IReadOnlyList<ProfilePoint> Profile { get; init; }
+
+    /// <summary>What was found.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Predicts the optimal vocabulary for a budget in FLOPs: ∂L/∂V = 0 with D = C/(6(N_nv + V·d)).</summary>
+    /// <param name="nonVocabularyParameters">N_nv.</param>
+    /// <param name="width">d.</param>
+    /// <param name="flops">C.</param>
+    /// <returns>The optimum with its interval.</returns>
+    public VocabularyPrediction Predict(double nonVocabularyParameters, double width, double flops)
+    {
+        double Optimum(double[] p) => Solve(p, nonVocabularyParameters, width, vocabulary => flops / (6 * (nonVocabularyParameters + vocabulary * width)));
+        return Prediction(nonVocabularyParameters, width, _ => flops, Optimum);
+    }
+
+    /// <summary>Predicts the vocabulary that is optimal for the FLOPs that the given tokens cost at that vocabulary.</summary>
+    /// <param name="nonVocabularyParameters">N_nv.</param>
+    /// <param name="width">d.</param>
+    /// <param name="tokens">D.</param>
+    /// <returns>The optimum with its interval.</returns>
+    public VocabularyPrediction PredictForTokens(double nonVocabularyParameters, double width, double tokens)
+    {
+        double Optimum(double[] p) => Solve(p, nonVocabularyParameters, width, _ => tokens);
+        return Prediction(nonVocabularyParameters, width, vocabulary => 6 * (nonVocabularyParameters + vocabulary * width) * tokens, Optimum);
+    }
+
+    /// <summary>
+    /// At a fixed budget the derivative vanishes where α2·A2/N_v^(α2+1) = β·B/D^β/(N_nv + N_v): what a larger vocabulary gains, and what the tokens that it costs lose.
+    /// The nearer limit when that happens at no vocabulary between 256 and a billion.
+    /// </summary>
+    internal static double Solve(double[] parameters, double nonVocabulary, double width, Func<double, double> tokens)
+    {
+        (double a2, double b, double alpha2, double beta) = (parameters[1], parameters[2], parameters[4], parameters[5]);
+        double Excess(double log)
+        {
+            double vocabulary = Math.Exp(log) * width;
+            double gain = Math.Log(alpha2 * a2) - (alpha2 + 1) * Math.Log(vocabulary / Millions);
+            double loss = Math.Log(beta * b) - beta * Math.Log(tokens(Math.Exp(log)) / Billions) - Math.Log((nonVocabulary + vocabulary) / Millions);
+            return gain - loss;
+        }
+
+        (double low, double high) = (Math.Log(SmallestVocabulary), Math.Log(LargestVocabulary));
+        if (!(Excess(low) > 0))
+            return SmallestVocabulary;
+        if (!(Excess(high) < 0))
+            return LargestVocabulary;
+        while (high - low > 1e-12)
+        {
+            double middle = (low + high) / 2;
+            if (Excess(middle) > 0)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return Math.Exp(low);
+    }
+
+    private VocabularyPrediction Prediction(double nonVocabulary, double width, Func<double, double> flops, Func<double[], double> optimum)
+    {
+        double vocabulary = optimum(Fit.Values());
+        bool exists = vocabulary is > SmallestVocabulary and < LargestVocabulary;
+        return new VocabularyPrediction(nonVocabulary, width, flops(vocabulary), exists ? vocabulary : null, Fit.IntervalOf(optimum, Level));
+    }
+}

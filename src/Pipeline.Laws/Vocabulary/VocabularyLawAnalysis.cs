@@ -1,0 +1,80 @@
+using Pipeline.Laws.Fitting;
+using Pipeline.Laws.Vocabulary.Published;
+
+namespace Pipeline.Laws.Vocabulary;
+
+/// <summary>Fits the parametric vocabulary law to a table of runs.</summary>
+public static class VocabularyLawAnalysis
+{
+    internal const int A2 = 1;
+    internal const int Alpha2 = 4;
+    internal const int Beta = 5;
+
+    private const double PublishedMinimumFlops = 2.18e17;
+    private const double BudgetRange = 2000;
+    private const double NegligibleLoss = 1.01;
+    private static readonly string[] Names = ["A1", "A2", "B", "E", "α2", "β"];
+
+    /// <summary>Fits the law.</summary>
+    /// <param name="runs">Rows with nonVocabularyParameters, vocabularySize, width or vocabularyParameters, tokens or flops, and unigramNormalisedLoss or loss.</param>
+    /// <param name="options">How.</param>
+    /// <returns>The law.</returns>
+    /// <exception cref="LawsException">A column is missing, or there are too few rows.</exception>
+    public static VocabularyLaw Run(IReadOnlyList<RunRecord> runs, VocabularyLawOptions? options = null)
+    {
+        options ??= new VocabularyLawOptions();
+        double? minimum = options.AsPublished ? PublishedMinimumFlops : options.MinimumFlops ?? runs.Max(run => run.Flops) / BudgetRange;
+        VocabularyTable table = VocabularyTable.From(runs, minimum);
+        double[] tokens = options.AsPublished ? PublishedTokens(table) : table.Tokens;
+        LawForm form = Form(table, tokens);
+        double[] amplitudes = [.. StartGrid.Even(0, 5, 3).Select(Math.Exp)];
+        double[] exponents = [0.1, 0.5, 1];
+        IReadOnlyList<double[]> starts = StartGrid.Product(amplitudes, amplitudes, amplitudes, [.. StartGrid.Even(0, 2, 2).Select(Math.Exp)], exponents, exponents);
+        LawFit fit = LawFitter.Fit(
+            form,
+            starts,
+            table.Run,
+            new FitOptions { HuberDelta = options.HuberDelta, Bootstrap = options.Bootstrap },
+            options.AsPublished ? ends => PublishedChoice.Best(form, ends, table.Loss) : null);
+        int largest = Array.IndexOf(table.Flops, table.Flops.Max());
+        ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
+        var law = new VocabularyLaw { Fit = fit, Level = options.Bootstrap.Level, Profile = profile, Findings = [] };
+        return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss)] };
+    }
+
+    private static PowerSum Form(VocabularyTable table, double[] tokens) => new(
+        Names,
+        [
+            new PowerTerm(1, 0, Beta, [.. table.NonVocabulary.Select(n => n / VocabularyLaw.Millions)]),
+            new PowerTerm(1, A2, Alpha2, [.. table.Vocabulary.Select(n => n / VocabularyLaw.Millions)]),
+            new PowerTerm(1, 2, Beta, [.. tokens.Select(d => d / VocabularyLaw.Billions)]),
+            new PowerTerm(table.Loss.Average() < 0 ? -1 : 1, 3),
+        ],
+        table.Loss);
+
+    private static double[] PublishedTokens(VocabularyTable table)
+    {
+        if (table.Characters.Any(double.IsNaN))
+            throw new LawsException("The published fit works from characters; the column 'characters' is missing or has an empty cell.");
+        return [.. table.Characters.Select((characters, i) => characters * TokensPerCharacter.Published.At(table.VocabularySize[i] / 1000))];
+    }
+
+    private static ProfilePoint[] Profile(LawForm form, LawFit fit, VocabularyLawOptions options, double nonVocabulary, double width, double flops)
+    {
+        double[] natural = fit.Values();
+        return [.. StartGrid.Even(0.1, 2, 20).Append(natural[Alpha2]).Order().Select(alpha2 =>
+        {
+            var held = new HeldForm(form, Alpha2, Math.Log(alpha2));
+            // Along the profile the vocabulary term keeps its size at the middle of the data, which is where the other parameters expect it.
+            double[] shifted = form.FromNatural(natural);
+            shifted[Alpha2] = Math.Log(alpha2);
+            double[] moved = form.ToNatural(shifted);
+            double[][] starts = [.. new[] { natural, moved }.Select(start => start.Where((_, k) => k != Alpha2).ToArray())];
+            (double[] theta, double value) = LawFitter.Search(held, starts, options.HuberDelta, LbfgsOptions.Finish, options.Bootstrap).MinBy(end => end.Value);
+            List<double> parameters = [.. held.ToNatural(theta)];
+            parameters.Insert(Alpha2, alpha2);
+            double vocabulary = VocabularyLaw.Solve([.. parameters], nonVocabulary, width, size => flops / (6 * (nonVocabulary + size * width)));
+            return new ProfilePoint(alpha2, value / fit.Objective, vocabulary is > VocabularyLaw.SmallestVocabulary and < VocabularyLaw.LargestVocabulary ? vocabulary : null);
+        })];
+    }
+}

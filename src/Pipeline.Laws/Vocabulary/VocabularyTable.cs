@@ -1,0 +1,58 @@
+namespace Pipeline.Laws.Vocabulary;
+
+/// <summary>The columns of a run table that the vocabulary laws need, checked and complete.</summary>
+internal sealed record VocabularyTable
+{
+    public required double[] NonVocabulary { get; init; }
+
+    public required double[] Vocabulary { get; init; }
+
+    public required double[] VocabularySize { get; init; }
+
+    public required double[] Tokens { get; init; }
+
+    public required double[] Flops { get; init; }
+
+    public required double[] Loss { get; init; }
+
+    /// <summary>Characters; NaN where the table has none.</summary>
+    public required double[] Characters { get; init; }
+
+    /// <summary>The run that each row is of, from 0: see RunNumbers.</summary>
+    public required int[] Run { get; init; }
+
+    public int Count => Loss.Length;
+
+    /// <summary>Takes the rows that did not diverge.</summary>
+    /// <param name="runs">The table.</param>
+    /// <param name="minimumFlops">Rows below are left out.</param>
+    /// <exception cref="LawsException">A needed value is missing: named with the columns that could supply it.</exception>
+    public static VocabularyTable From(IReadOnlyList<RunRecord> runs, double? minimumFlops)
+    {
+        RunRecord[] rows = [.. runs.Where(run => !run.Diverged && !(run.Flops < minimumFlops))];
+        if (rows.Length == 0)
+            throw new LawsException("No run is left to fit: all diverged or lie below the least FLOPs.");
+        double[] nonVocabulary = Column(rows, "nonVocabularyParameters", run => run.NonVocabularyParameters);
+        double[] vocabularySize = Column(rows, "vocabularySize", run => run.VocabularySize);
+        double[] vocabulary = Column(rows, "vocabularyParameters (or vocabularySize and width)", run => run.VocabularyParameters ?? (double?)run.VocabularySize * run.Width);
+        double[] tokens = Column(rows, "tokens (or flops)", run => run.Tokens ?? run.Flops / (6 * (run.NonVocabularyParameters + (run.VocabularyParameters ?? (double?)run.VocabularySize * run.Width))));
+        return new VocabularyTable
+        {
+            NonVocabulary = nonVocabulary,
+            Vocabulary = vocabulary,
+            VocabularySize = vocabularySize,
+            Tokens = tokens,
+            Flops = [.. rows.Select((run, i) => run.Flops ?? 6 * (nonVocabulary[i] + vocabulary[i]) * tokens[i])],
+            Loss = Column(rows, "unigramNormalisedLoss (or loss)", run => run.UnigramNormalisedLoss ?? run.Loss),
+            Characters = [.. rows.Select(run => run.Characters ?? double.NaN)],
+            Run = RunNumbers.Of(rows),
+        };
+    }
+
+    private static double[] Column(RunRecord[] rows, string name, Func<RunRecord, double?> value)
+    {
+        int missing = Array.FindIndex(rows, row => value(row) is null);
+        return missing < 0 ? [.. rows.Select(row => value(row)!.Value)]
+            : throw new LawsException($"The vocabulary laws need the column {name}; row {missing + 1} of the runs that trained has no value.");
+    }
+}

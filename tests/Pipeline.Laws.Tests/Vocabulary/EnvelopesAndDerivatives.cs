@@ -1,0 +1,76 @@
+using Pipeline.Laws.Vocabulary;
+using Pipeline.Laws.Vocabulary.Published;
+
+namespace Pipeline.Laws.Tests.Vocabulary;
+
+public sealed class EnvelopesAndDerivatives
+{
+    [Fact]
+    public void No_point_of_the_envelope_is_beaten_by_a_cheaper_run()
+    {
+        RunRecord[] runs = [.. Synthetic.VocabularyRuns()];
+        IsoFlopLaws laws = IsoFlopAnalysis.Run(runs);
+        Assert.All(laws.Envelope, point => Assert.DoesNotContain(runs, run => run.Flops < point.Flops && run.UnigramNormalisedLoss < point.Loss));
+        Assert.InRange(laws.NonVocabulary.Exponent, laws.NonVocabulary.ExponentInterval!.Low, laws.NonVocabulary.ExponentInterval.High);
+    }
+
+    [Fact]
+    public void The_published_derivative_law_has_its_published_exponent() => Assert.Equal(0.8354, DerivativeAnalysis.AsPublished().Gamma, 1e-4);
+
+    [Fact]
+    public void The_derivative_vanishes_where_text_is_cheapest()
+    {
+        TokensPerCharacter f = TokensPerCharacter.Published;
+        VocabularyPrediction model = DerivativeAnalysis.Run(f, [(1e8, 768), (1e9, 2048)]).Models[0];
+        double Cost(double size) => (1e8 + size * 768) * f.At(size);
+        double best = model.VocabularySize!.Value;
+        Assert.True(Cost(best) < Cost(1.01 * best) && Cost(best) < Cost(best / 1.01));
+    }
+
+    [Fact]
+    public void Tokens_per_character_are_fitted_with_their_residuals()
+    {
+        (double, double)[] points = [.. new[] { 512.0, 1024, 2048, 4096, 8192 }.Select((size, i) => (size, TokensPerCharacter.Published.At(size) + (i % 2 == 0 ? 1e-4 : -1e-4)))];
+        TokensPerCharacter f = TokensPerCharacter.Fit(points);
+        Assert.Equal(0.0064, f.Quadratic, 5e-4);
+        Assert.Equal(5, f.Residuals.Count);
+        Assert.All(f.Residuals, residual => Assert.InRange(Math.Abs(residual), 0, 2e-4));
+        Assert.NotNull(DerivativeAnalysis.Run(f, [(1e6, 64), (4e6, 128)]).GammaInterval);
+    }
+
+    [Fact]
+    public void Two_tokenizers_do_not_determine_f() => Assert.Contains("three are needed", Assert.Throws<LawsException>(() => TokensPerCharacter.Fit([(512, 0.4), (1024, 0.35)])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_cubic_surface_reproduces_a_plane_and_goes_through_its_points()
+    {
+        var random = new Random(1);
+        (double X, double Y)[] points = [.. Enumerable.Range(0, 25).Select(_ => (random.NextDouble(), random.NextDouble()))];
+        var plane = new CubicSurface(points, [.. points.Select(p => 1 + 2 * p.X - 3 * p.Y)]);
+        var wave = new CubicSurface(points, [.. points.Select(p => Math.Sin(5 * p.X) * p.Y)]);
+        Assert.Equal(1 + 2 * 0.5 - 3 * 0.45, plane.At(0.5, 0.45), 1e-9);
+        Assert.All(points, p => Assert.Equal(Math.Sin(5 * p.X) * p.Y, wave.At(p.X, p.Y), 1e-9));
+        Assert.True(double.IsNaN(plane.At(2, 2)));
+    }
+
+    [Fact]
+    public void A_cubic_surface_is_smooth_across_triangles()
+    {
+        var random = new Random(2);
+        (double X, double Y)[] points = [.. Enumerable.Range(0, 25).Select(_ => (random.NextDouble(), random.NextDouble()))];
+        var wave = new CubicSurface(points, [.. points.Select(p => Math.Sin(5 * p.X) * p.Y)]);
+        const double step = 1e-5;
+        double SlopeAt(double x) => (wave.At(x + step, 0.5) - wave.At(x, 0.5)) / step;
+        for (double x = 0.3; x < 0.7; x += step)
+            Assert.True(Math.Abs(SlopeAt(x + step) - SlopeAt(x)) < 1e-2, $"the slope jumps at {x}");
+    }
+
+    [Fact]
+    public void A_quadratic_spline_reproduces_a_parabola()
+    {
+        double[] x = [1, 2, 4, 8, 16];
+        var spline = new QuadraticSpline(x, [.. x.Select(v => 1 - v + 0.1 * v * v)]);
+        foreach (double v in (double[])[1, 3, 7.5, 16])
+            Assert.Equal(1 - v + 0.1 * v * v, spline.At(v), 1e-9);
+    }
+}
