@@ -1,8 +1,10 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
+using Pipeline.Experiments.Reporting;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
+using Pipeline.Reports.Publishing;
 
 namespace Pipeline.Experiments.Commands;
 
@@ -36,6 +38,7 @@ public static class SweepCommand
         var stages = new ExperimentStages(experiment);
         var graph = new StageGraph(stages.UpTo(options.Target));
         var plan = Planner.Plan(graph, store);
+        IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));
         if (plan.NothingToDo)
         {
             environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {plan.Stages.Count} stages are in the store");
@@ -45,11 +48,30 @@ public static class SweepCommand
             var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, cancellationToken);
             if (!result.Succeeded)
             {
-                return Failure(result, environment, cancellationToken);
+                return Failure(experiment, result, environment, cancellationToken);
             }
+
+            outcome = result.Stages.Select(stage => (stage.Stage, stage.Record));
+        }
+
+        if (options.Target == SweepTarget.Report)
+        {
+            var records = outcome.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
+            Tell(new ReportPublication(experiment, stages, records, store, environment).Publish(), environment);
         }
 
         return ExitCode.Success;
+    }
+
+    private static void Tell(PublishResult published, CommandEnvironment environment)
+    {
+        foreach (var finding in published.Report.Manifest.Findings.TakeWhile(finding => finding.Key.StartsWith(HeadlineSection.KeyPrefix, StringComparison.Ordinal)))
+        {
+            environment.Output.WriteLine($"  {finding.Text} ({finding.Strength})");
+        }
+
+        var path = Path.GetRelativePath(environment.Root, published.Report.HtmlPath);
+        environment.Output.WriteLine($"report {published.Report.Version}{(published.IsNew ? "" : ", unchanged")}: {path}");
     }
 
     private static async Task<ExecutionResult> ExecuteAsync(
@@ -69,12 +91,12 @@ public static class SweepCommand
         return await Executor.RunAsync(graph, store, new ExecutorOptions(options.Jobs, options.KeepGoing), observer, cancellationToken);
     }
 
-    private static int Failure(ExecutionResult result, CommandEnvironment environment, CancellationToken cancellationToken)
+    private static int Failure(Experiment experiment, ExecutionResult result, CommandEnvironment environment, CancellationToken cancellationToken)
     {
         var kept = result.Count(StageOutcome.Ran) + result.Count(StageOutcome.Cached);
         foreach (var failed in result.Stages.Where(stage => stage.Outcome == StageOutcome.Failed))
         {
-            environment.Error.WriteLine($"{failed.Stage.Name}: {failed.Error?.Message}");
+            environment.Error.WriteLine(FailureText.Of(experiment, failed));
         }
 
         if (cancellationToken.IsCancellationRequested)

@@ -6,7 +6,7 @@ namespace Pipeline.Experiments.Commands;
 /// <summary>The reasons of a plan in words.</summary>
 internal static class WhyText
 {
-    private const int MostNames = 8;
+    private const int MostLines = 8;
 
     /// <summary>One block per set of reasons, in the order of the graph: the stages that share it, and the reasons.</summary>
     public static IEnumerable<string> Lines(Experiment experiment, Plan plan)
@@ -24,20 +24,16 @@ internal static class WhyText
         {
             var names = block.Select(stage => stage.Stage.Name).ToList();
             yield return $"{(block.Key.Status == StageStatus.WillRun ? "will run" : "may run")}: {names.Count} of {plan.Stages.Count} stages";
-            foreach (var name in names.Take(MostNames))
-            {
-                yield return "  " + name;
-            }
-
-            if (names.Count > MostNames)
-            {
-                yield return $"  … and {names.Count - MostNames} more";
-            }
-
-            foreach (var reason in block.Key.Reasons.Split('\n'))
-            {
-                yield return "    because " + reason;
-            }
+            foreach (var line in Some("  ", names).Concat(Some("    because ", block.Key.Reasons.Split('\n'))))
+                yield return line;
         }
+    }
+
+    private static IEnumerable<string> Some(string prefix, IReadOnlyList<string> items)
+    {
+        foreach (var item in items.Take(MostLines))
+            yield return prefix + item;
+        if (items.Count > MostLines)
+            yield return $"{prefix}… and {items.Count - MostLines} more";
     }
 }

@@ -4,4 +4,5 @@ namespace Pipeline.Experiments.Specs;
 /// <param name="File">Path of the spec, as the user named it.</param>
 /// <param name="Spec">What the spec says.</param>
 /// <param name="Runs">The runs that it asks for, in a fixed order, with unique names.</param>
-public sealed record Experiment(string File, ExperimentSpec Spec, IReadOnlyList<RunPlan> Runs);
+/// <param name="ErrorAt">Gives an error that turns out later its place: from a path such as <c>model.widths[1]</c> and a message.</param>
+public sealed record Experiment(string File, ExperimentSpec Spec, IReadOnlyList<RunPlan> Runs, Func<string, string, SpecError> ErrorAt);

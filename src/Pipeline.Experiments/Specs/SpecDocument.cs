@@ -12,10 +12,13 @@ internal sealed class SpecDocument(YamlMapping root, SpecErrors errors)
     public YamlMapping Root => root;
 
     /// <summary>Adds an error at a path such as <c>model.widths[1]</c>, whose text becomes part of the message.</summary>
-    public void Refuse(string path, string message)
+    public void Refuse(string path, string message) => errors.Add(Locate(path, out _), $"{path}: {message}");
+
+    /// <summary>An error at a path, for what only turns out later.</summary>
+    public SpecError ErrorAt(string path, string message)
     {
         var node = Locate(path, out _);
-        errors.Add(node, $"{path}: {message}");
+        return new SpecError(errors.File, node.Line, node.Column, $"{path}: {message}");
     }
 
     /// <summary>Whether the spec states what is at a path.</summary>

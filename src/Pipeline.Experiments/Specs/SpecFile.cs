@@ -33,7 +33,8 @@ public static class SpecFile
         var root = YamlReader.Read(SpecText.Decode(file, bytes), errors);
         var spec = new SpecBinder(errors).Bind<ExperimentSpec>(root);
         errors.ThrowIfAny();
-        return new Experiment(file, spec!, SpecChecks.Expand(spec!, new SpecDocument(root, errors), errors));
+        var document = new SpecDocument(root, errors);
+        return new Experiment(file, spec!, SpecChecks.Expand(spec!, document, errors), document.ErrorAt);
     }
 
     private static string Find(string nameOrPath, string folder)

@@ -23,6 +23,10 @@ internal sealed record CorpusStage : Stage
     [NotIdentity]
     public required string BaseFolder { get; init; }
 
+    /// <summary>The files that each source reads.</summary>
+    [NotIdentity]
+    public required IReadOnlyList<IReadOnlyList<string>> Files { get; init; }
+
     /// <inheritdoc/>
     public override string Kind => "corpus";
 
@@ -35,8 +39,7 @@ internal sealed record CorpusStage : Stage
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
     [
-        .. CorpusRecipes.Of(Corpus).Sources.SelectMany((source, number) => CorpusBuilder.InputFiles(source, BaseFolder)
-            .Select((path, file) => new FileInput(FormattableString.Invariant($"source{number + 1}/{file + 1:0000}"), path))),
+        .. Files.SelectMany((files, number) => files.Select((path, file) => new FileInput(FormattableString.Invariant($"source{number + 1}/{file + 1:0000}"), path))),
     ];
 
     /// <inheritdoc/>
@@ -46,7 +49,7 @@ internal sealed record CorpusStage : Stage
     public override Task ExecuteAsync(StageContext context)
     {
         CorpusBuilder.Build(
-            CorpusRecipes.Of(Corpus),
+            Corpus.ToRecipe(),
             BaseFolder,
             context.OutputPath(TrainFile),
             context.OutputPath(ValidationFile),

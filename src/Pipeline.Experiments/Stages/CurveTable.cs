@@ -31,5 +31,25 @@ internal static class CurveTable
         }
     }
 
+    /// <summary>Reads what <see cref="Write"/> wrote, by run.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<CurveRow>> Read(string path)
+    {
+        var curves = new Dictionary<string, List<CurveRow>>(StringComparer.Ordinal);
+        using var reader = new StreamReader(path);
+        using var csv = CsvReader.Create(reader, CsvReaderOptions.Default);
+        csv.ReadHeader();
+        while (csv.Read())
+        {
+            var run = csv.GetString(0);
+            if (!curves.TryGetValue(run, out var rows))
+                curves.Add(run, rows = []);
+            rows.Add(new CurveRow(long.Parse(csv.GetString(2), CultureInfo.InvariantCulture), Loss(csv.GetString(4)), Loss(csv.GetString(5))));
+        }
+
+        return curves.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<CurveRow>)pair.Value, StringComparer.Ordinal);
+    }
+
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static double? Loss(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Graph;
+using Pipeline.Text.Corpora;
 
 namespace Pipeline.Experiments.Sweeps;
 
@@ -14,10 +15,12 @@ internal sealed class ExperimentStages
 
     /// <summary>Makes the stages.</summary>
     /// <param name="experiment">A checked and expanded spec.</param>
+    /// <exception cref="SpecException">A source names files that do not exist.</exception>
     public ExperimentStages(Experiment experiment)
     {
         var spec = experiment.Spec;
-        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, BaseFolder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))! };
+        var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
+        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, BaseFolder = folder, Files = Files(experiment, folder) };
         PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
         Datasets = [.. spec.Tokenizer.VocabularySizes.Order().Select(size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) })];
         var bySize = Datasets.ToDictionary(dataset => dataset.VocabularySize);
@@ -31,8 +34,9 @@ internal sealed class ExperimentStages
                 Dataset = bySize[plan.Training.Model.VocabularySize],
             }),
         ];
-        var sources = string.Join('+', CorpusRecipes.Of(spec.Corpus).Sources.Select(source => source.Name));
+        var sources = string.Join('+', spec.Corpus.ToRecipe().Sources.Select(source => source.Name));
         Metrics = new MetricsStage { Name = "metrics", Corpus = sources, Runs = Runs };
+        Fit = new FitStage { Name = "fit", Metrics = Metrics, Analyses = spec.Analyses };
     }
 
     /// <summary>The documents.</summary>
@@ -50,13 +54,35 @@ internal sealed class ExperimentStages
     /// <summary>The table of runs.</summary>
     public MetricsStage Metrics { get; }
 
+    /// <summary>The fitted laws.</summary>
+    public FitStage Fit { get; }
+
     /// <summary>The stages that <paramref name="target"/> asks for; the graph adds what they need.</summary>
     public IReadOnlyList<Stage> UpTo(SweepTarget target) => target switch
     {
         SweepTarget.Tokenize => Datasets,
         SweepTarget.Pretrain => Runs,
-        _ => [Metrics],
+        SweepTarget.Metrics => [Metrics],
+        _ => [Fit],
     };
+
+    private static List<IReadOnlyList<string>> Files(Experiment experiment, string folder)
+    {
+        var files = new List<IReadOnlyList<string>>();
+        foreach (var source in experiment.Spec.Corpus.ToRecipe().Sources)
+        {
+            try
+            {
+                files.Add(CorpusBuilder.InputFiles(source, folder));
+            }
+            catch (CorpusException exception)
+            {
+                throw new SpecException([experiment.ErrorAt($"corpus.sources[{files.Count}]", exception.Message)]);
+            }
+        }
+
+        return files;
+    }
 
     private TokenizerStage Tokenizer(int size)
     {

@@ -121,7 +121,7 @@ public sealed class ExpansionLaws
             evaluation: {interval: 10, sequences: 20}
             analyses: [learningRate, transfer: {level: 0.95, replicates: 200}]
             """;
-        var (_, spec, runs) = SpecSource.Parse(Spec);
+        var (_, spec, runs, _) = SpecSource.Parse(Spec);
 
         var recipe = spec.Corpus.ToRecipe();
         var values = new { Runs = runs, Tokenizer = spec.Tokenizer.ToRules(), Corpus = recipe with { Sources = [] }, Sources = recipe.Sources.Cast<object>(), spec.Analyses };

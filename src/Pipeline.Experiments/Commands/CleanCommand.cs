@@ -1,0 +1,33 @@
+using System.Globalization;
+using Pipeline.Experiments.Progress;
+using Pipeline.Graph;
+using Pipeline.Reports.Publishing;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Removes from the store what nothing needs, and never what a published report refers to.</summary>
+public static class CleanCommand
+{
+    /// <summary>Collects garbage and says what was freed.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(CleanOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    {
+        if (options is { OlderThan: null, Unreferenced: false })
+            throw new UsageException("Clean: say what to remove: --older-than 30d, --unreferenced, or both");
+
+        var roots = new HashSet<Digest>();
+        foreach (var reference in new ReportStore(environment.Reports, environment.Error.WriteLine).References())
+        {
+            if (Digest.TryParse(reference, out var digest))
+                roots.Add(digest);
+        }
+
+        var report = GarbageCollector.Collect(ArtifactStore.Open(environment.Store), roots, options.OlderThan, options.Unreferenced);
+        environment.Output.WriteLine(Describe(report));
+        return Task.FromResult(ExitCode.Success);
+    });
+
+    private static string Describe(CollectionReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"removed {report.Actions} actions and {report.Blobs} blobs, {Units.Bytes(report.Bytes)} freed");
+}

@@ -1,0 +1,59 @@
+using Pipeline.Experiments.Reporting;
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
+using Pipeline.Experiments.Sweeps;
+using Pipeline.Graph;
+using Pipeline.Laws;
+using Pipeline.Reports.Publishing;
+using Pipeline.Text.Corpora;
+using Pipeline.Text.Datasets;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Publishes the report of a sweep that is complete, unless the newest version already rests on the same artifacts.</summary>
+/// <param name="experiment">The spec.</param>
+/// <param name="stages">Its stages.</param>
+/// <param name="records">What the store has of every stage, by name.</param>
+/// <param name="store">The store.</param>
+/// <param name="environment">Where to publish and to warn.</param>
+internal sealed class ReportPublication(
+    Experiment experiment,
+    ExperimentStages stages,
+    IReadOnlyDictionary<string, ActionRecord> records,
+    ArtifactStore store,
+    CommandEnvironment environment)
+{
+    /// <summary>The version that holds the results, made now if need be.</summary>
+    public PublishResult Publish()
+    {
+        var provenance = new ReportProvenance(SpecDigest(), Inputs(), [.. records.Values.Select(record => record.Key.ToString())]);
+        var latest = new ReportStore(environment.Reports, environment.Error.WriteLine).Latest(experiment.Spec.Name);
+        if (latest is not null && RestsOn(latest.Manifest, provenance))
+            return new PublishResult(latest, IsNew: false);
+
+        var report = ReportComposer.Compose(Data());
+        return new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(report, provenance);
+    }
+
+    private static bool RestsOn(ReportManifest manifest, ReportProvenance provenance) =>
+        manifest.SpecDigest == provenance.SpecDigest
+        && manifest.Inputs.Count == provenance.Inputs.Count
+        && manifest.Inputs.All(input => provenance.Inputs.TryGetValue(input.Key, out var digest) && digest == input.Value)
+        && manifest.Actions.SequenceEqual(provenance.Actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private string SpecDigest() => Digest.Of(CanonicalJson.Of(new { ReportComposer.Revision, experiment.Spec })).ToString();
+
+    private Dictionary<string, string> Inputs() => records
+        .SelectMany(stage => stage.Value.Outputs.Select(output => (Name: $"{stage.Key}/{output.Name}", Digest: output.Digest.ToString())))
+        .ToDictionary(input => input.Name, input => input.Digest, StringComparer.Ordinal);
+
+    private ReportData Data() => new(
+        experiment.Spec,
+        CorpusCard.Load(Path(stages.Corpus, CorpusStage.CardFile)),
+        [.. stages.Datasets.Select(dataset => DatasetCard.Load(Path(dataset, DatasetStage.CardFile)))],
+        RunTable.Read(Path(stages.Metrics, MetricsStage.RunsFile)),
+        CurveTable.Read(Path(stages.Metrics, MetricsStage.CurvesFile)),
+        JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)));
+
+    private string Path(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);
+}

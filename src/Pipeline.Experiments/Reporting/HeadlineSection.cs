@@ -1,0 +1,51 @@
+using System.Globalization;
+using Pipeline.Laws;
+using Pipeline.Reports.Documents;
+
+namespace Pipeline.Experiments.Reporting;
+
+/// <summary>The two questions, and what the runs answer.</summary>
+internal static class HeadlineSection
+{
+    /// <summary>What the keys of headline findings begin with.</summary>
+    public const string KeyPrefix = "headline/";
+
+    private const int MostFindings = 4;
+
+    /// <summary>The section.</summary>
+    public static ReportSection Of(ReportData data)
+    {
+        var blocks = new List<Block>();
+        if (data.Laws.LearningRates is { } learningRates)
+        {
+            blocks.Add(new Paragraph("Which learning rate should the embedding have?"));
+            blocks.AddRange(learningRates.Findings.Take(MostFindings).Select((finding, number) => Finding("learning-rate", number, finding)));
+        }
+
+        if (data.Laws.VocabularyBowls is { Count: > 0 } bowls)
+        {
+            var widest = bowls.Max(bowl => bowl.Group.Width);
+            blocks.Add(new Paragraph("How large should the vocabulary be?"));
+            blocks.AddRange(bowls.Where(bowl => bowl.Group.Width == widest).Take(MostFindings)
+                .Select((bowl, number) => Finding("vocabulary", number, bowl.Finding)));
+        }
+
+        blocks.Add(Runs(data));
+        return new ReportSection("What was found", blocks);
+    }
+
+    private static FindingBlock Finding(string topic, int number, Finding finding) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{topic}/{number + 1}"), finding);
+
+    private static FindingBlock Runs(ReportData data)
+    {
+        var diverged = data.Runs.Count(run => run.Diverged);
+        var best = data.Runs.Where(run => run.BitsPerByte is not null).MinBy(run => run.BitsPerByte);
+        var text = best is null
+            ? string.Create(CultureInfo.InvariantCulture, $"All {data.Runs.Count} runs diverged.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {data.Runs.Count} runs, {diverged} diverged. The best, {best.Name}, reached {best.BitsPerByte:0.0000} bits per byte on the validation set.");
+        return new FindingBlock(KeyPrefix + "runs", new Finding(text, FindingStrength.Firm));
+    }
+}

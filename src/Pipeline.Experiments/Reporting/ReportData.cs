@@ -1,0 +1,22 @@
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
+using Pipeline.Laws;
+using Pipeline.Text.Corpora;
+using Pipeline.Text.Datasets;
+
+namespace Pipeline.Experiments.Reporting;
+
+/// <summary>Everything that a report tells of.</summary>
+/// <param name="Spec">The spec.</param>
+/// <param name="Corpus">What the corpus is made of.</param>
+/// <param name="Datasets">The training set per vocabulary, smallest first.</param>
+/// <param name="Runs">The table of runs.</param>
+/// <param name="Curves">Loss curves by run.</param>
+/// <param name="Laws">What was fitted.</param>
+internal sealed record ReportData(
+    ExperimentSpec Spec,
+    CorpusCard Corpus,
+    IReadOnlyList<DatasetCard> Datasets,
+    IReadOnlyList<RunRecord> Runs,
+    IReadOnlyDictionary<string, IReadOnlyList<CurveRow>> Curves,
+    ExperimentLaws Laws);

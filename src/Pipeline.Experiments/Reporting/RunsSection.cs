@@ -1,0 +1,51 @@
+using System.Globalization;
+using Pipeline.Laws;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Documents;
+using Pipeline.Reports.Figures;
+using Pipeline.Reports.Tables;
+
+namespace Pipeline.Experiments.Reporting;
+
+/// <summary>All runs, and the loss curves of the best.</summary>
+internal static class RunsSection
+{
+    /// <summary>The section.</summary>
+    public static ReportSection Of(ReportData data)
+    {
+        var blocks = new List<Block>();
+        var curves = Best(data.Runs).Select(run => new LossCurve(run.Parametrization, Panel(run), Points(data, run))).ToList();
+        if (curves.Count > 0)
+        {
+            blocks.Add(new FigureBlock(
+                LossCurvesFigure.Of("loss-curves", curves, "training loss (nats/token)"),
+                "Training loss at the largest width, for each parametrization at its best learning rates."));
+        }
+
+        blocks.Add(new TableBlock(Table(data.Runs), "Every run.") { Folded = true });
+        return new ReportSection("Runs", blocks);
+    }
+
+    private static IEnumerable<RunRecord> Best(IReadOnlyList<RunRecord> runs)
+    {
+        var widest = runs.Max(run => run.Width);
+        return runs.Where(run => run.Width == widest && run.Loss is not null)
+            .GroupBy(run => (run.VocabularySize, run.Parametrization))
+            .Select(group => group.MinBy(run => run.Loss)!);
+    }
+
+    private static string Panel(RunRecord run) => string.Create(CultureInfo.InvariantCulture, $"vocabulary {run.VocabularySize}, width {run.Width}");
+
+    private static List<ChartPoint> Points(ReportData data, RunRecord run) =>
+        [.. data.Curves[run.Name].Where(row => row.TrainLoss is not null).Select(row => new ChartPoint(row.Tokens, row.TrainLoss!.Value))];
+
+    private static Table Table(IReadOnlyList<RunRecord> runs) => new TableBuilder<RunRecord>()
+        .Text("name", "Run", run => run.Name, isKey: true)
+        .Whole("tokens", "Tokens", run => run.Tokens)
+        .Number("flops", "Compute", run => run.Flops, unit: "FLOP")
+        .Number("loss", "Loss", run => run.Loss, unit: "nats/token")
+        .Number("bitsPerByte", "Bits per byte", run => run.BitsPerByte, unit: "bits/byte")
+        .Number("unigramNormalisedLoss", "Unigram-normalised loss", run => run.UnigramNormalisedLoss, unit: "nats/token")
+        .Text("diverged", "Diverged", run => run.Diverged ? "yes" : "")
+        .Build("runs", "Runs", runs);
+}

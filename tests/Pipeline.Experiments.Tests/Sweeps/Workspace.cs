@@ -1,0 +1,104 @@
+using System.Globalization;
+using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Sweeps;
+
+namespace Pipeline.Experiments.Tests.Sweeps;
+
+/// <summary>A temporary repository with one tiny spec, on which commands run for real.</summary>
+internal sealed class Workspace : IDisposable
+{
+    public const string TinySpec = """
+        # yaml-language-server: $schema=schema/experiment.schema.json
+        name: tiny
+        title: A tiny sweep
+        corpus:
+          sources:
+            - synthetic: {size: 60 kB, words: 300}
+          validationFraction: 0.1
+        tokenizer:
+          vocabularySizes: [280, 320, 384]
+        model:
+          depth: 1
+          widths: [8, 16, 32]
+          baseWidth: 16
+          headSize: 8
+          context: 16
+        parametrizations: [sp, mup]
+        batch: {sequences: 4}
+        budget: {characters: 3000}
+        learningRates:
+          hidden:
+            log2: {from: -9, to: -3, step: 2}
+        evaluation: {sequences: 16}
+        analyses: [learningRate, vocabulary]
+        """;
+
+    private readonly StringWriter _output = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private readonly StringWriter _error = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+    public Workspace(string spec = TinySpec)
+    {
+        Root = Directory.CreateTempSubdirectory("pipeline-").FullName;
+        Directory.CreateDirectory(Path.Combine(Root, "specs"));
+        Spec = spec;
+    }
+
+    public string Root { get; }
+
+    public string Store => Path.Combine(Root, "artifacts", "store");
+
+    public string Reports => Path.Combine(Root, "artifacts", "reports", "tiny");
+
+    public string Spec
+    {
+        get => File.ReadAllText(SpecPath);
+        set => File.WriteAllText(SpecPath, value);
+    }
+
+    public string Output => _output.ToString();
+
+    /// <summary>What the last command said went wrong, without the place of the workspace.</summary>
+    public string Error => _error.ToString().Replace(Root, "{root}", StringComparison.Ordinal);
+
+    private string SpecPath => Path.Combine(Root, "specs", "tiny.yaml");
+
+    public Task<int> SweepAsync(SweepTarget target = SweepTarget.Report, int jobs = 2, bool keepGoing = false, CancellationToken cancellationToken = default) =>
+        SweepCommand.RunAsync(Options(target, jobs, keepGoing), Fresh(), cancellationToken);
+
+    public Task<int> PlanAsync() => PlanCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None);
+
+    public Task<int> WhyAsync() => WhyCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None);
+
+    public Task<int> DiffAsync() => DiffCommand.RunAsync(["tiny"], Fresh());
+
+    public Task<int> CleanAsync(CleanOptions options) => CleanCommand.RunAsync(options, Fresh());
+
+    /// <summary>The newest report's files by relative path.</summary>
+    public IReadOnlyDictionary<string, byte[]> LatestReport()
+    {
+        var folder = Path.Combine(Reports, File.ReadAllText(Path.Combine(Reports, "latest")).Trim());
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
+        {
+            File.SetAttributes(file, FileAttributes.Normal);
+        }
+
+        Directory.Delete(Root, recursive: true);
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    private static SweepOptions Options(SweepTarget target, int jobs, bool keepGoing) => new(["tiny"], target, jobs, keepGoing);
+
+    private CommandEnvironment Fresh()
+    {
+        _output.GetStringBuilder().Clear();
+        _error.GetStringBuilder().Clear();
+        return new CommandEnvironment(Root, Store, _output, _error, IsTerminal: false, Color: false);
+    }
+}
