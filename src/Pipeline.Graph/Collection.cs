@@ -28,6 +28,9 @@ internal sealed class Collection(ArtifactStore store)
             else
                 _kept.Add(record);
         }
+
+        store.History.Compact(_kept.Select(r => r.Key).ToHashSet());
+        store.Files.Compact();
     }
 
     public void RemoveBlobs(IReadOnlySet<Digest> roots)

@@ -140,9 +140,13 @@ internal sealed class Execution : IDisposable
         }
     }
 
-    /// <summary>The first ready stage that fits into memory beside those running, and whose key nobody here is at work on.</summary>
+    /// <summary>
+    /// The first ready stage whose key nobody here is at work on, and that fits into memory beside those running. One that another process
+    /// is at work on waits until nothing else is left, by when the store most likely has its outputs.
+    /// </summary>
     private StageWork? NextToStart() => _ready.FirstOrDefault(work =>
-        (_running == 0 || _memoryInUse + work.Stage.Cost.MemoryBytes <= _memory) && !_keysInFlight.Contains(work.Key!));
+        !_keysInFlight.Contains(work.Key!)
+        && (_running == 0 || (!work.IsBusyElsewhere && _memoryInUse + work.Stage.Cost.MemoryBytes <= _memory)));
 
     private void Take(StageAttempt attempt)
     {

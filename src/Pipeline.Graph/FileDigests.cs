@@ -37,7 +37,7 @@ internal sealed class FileDigests
         var digest = Hash(full);
         _known.Value[full] = (stamp, digest);
         if (started - stamp.Changed > CoarsestTimeStamp && !full.Any(char.IsControl))
-            _unsaved.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{full}\t{stamp.Bytes}\t{stamp.Changed.Ticks}\t{digest}\n"));
+            _unsaved.Enqueue(Line(full, stamp, digest));
         return digest;
     }
 
@@ -48,6 +48,16 @@ internal sealed class FileDigests
             return;
         _unsaved.Clear();
     }
+
+    /// <summary>Forgets files that are gone or have changed.</summary>
+    public void Compact()
+    {
+        var current = _known.Value.Where(entry => File.Exists(entry.Key) && FileStamp.Of(entry.Key) == entry.Value.Stamp);
+        _journal.Replace(string.Concat(current.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(e => Line(e.Key, e.Value.Stamp, e.Value.Digest))));
+    }
+
+    private static string Line(string path, FileStamp stamp, Digest digest) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}\t{stamp.Bytes}\t{stamp.Changed.Ticks}\t{digest}\n");
 
     private static Digest Hash(string path)
     {

@@ -57,22 +57,41 @@ internal sealed class History(string journalPath)
         }
     }
 
+    /// <summary>Forgets all but the last line of each name, and names whose action is gone.</summary>
+    public void Compact(IReadOnlySet<Digest> kept)
+    {
+        var last = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in Lines())
+        {
+            if (Parse(line) is { } entry && kept.Contains(entry.Key))
+                last[entry.Name] = line;
+        }
+
+        _journal.Replace(string.Concat(last.Values.Select(line => line + '\n')));
+    }
+
+    private static Entry? Parse(string line) =>
+        line.Split('\t') is [var name, var kind, var flops, var seconds, var hex]
+        && double.TryParse(flops, CultureInfo.InvariantCulture, out var work)
+        && double.TryParse(seconds, CultureInfo.InvariantCulture, out var threadSeconds)
+        && Digest.TryParse(hex, out var key)
+            ? new Entry(name, kind, work, threadSeconds, key)
+            : null;
+
+    private string[] Lines() => Encoding.UTF8.GetString(_journal.Read()).Split('\n');
+
     private void Load()
     {
         if (_last is not null)
             return;
         _last = new(StringComparer.Ordinal);
         _speeds = new(StringComparer.Ordinal);
-        foreach (var line in Encoding.UTF8.GetString(_journal.Read()).Split('\n'))
+        foreach (var line in Lines())
         {
-            if (line.Split('\t') is [var name, var kind, var flops, var seconds, var hex]
-                && double.TryParse(flops, CultureInfo.InvariantCulture, out var work)
-                && double.TryParse(seconds, CultureInfo.InvariantCulture, out var threadSeconds)
-                && Digest.TryParse(hex, out var key))
-            {
-                _last[name] = key;
-                Count(kind, work, threadSeconds);
-            }
+            if (Parse(line) is not { } entry)
+                continue;
+            _last[entry.Name] = entry.Key;
+            Count(entry.Kind, entry.Flops, entry.ThreadSeconds);
         }
     }
 
@@ -83,4 +102,6 @@ internal sealed class History(string journalPath)
         var sum = _speeds!.GetValueOrDefault(kind) ?? new KindSpeed(0, 0, 0);
         _speeds![kind] = new KindSpeed(sum.Executions + 1, sum.Flops + flops, sum.ThreadSeconds + threadSeconds);
     }
+
+    private sealed record Entry(string Name, string Kind, double Flops, double ThreadSeconds, Digest Key);
 }

@@ -34,13 +34,20 @@ internal sealed class Journal(string path)
     }
 
     /// <summary>Adds lines; false where the file cannot be written.</summary>
-    public bool Append(string lines) 
+    public bool Append(string lines) => Write(lines, replace: false);
+
+    /// <summary>Puts lines in the place of all that there are; false where the file cannot be written.</summary>
+    public bool Replace(string lines) => Write(lines, replace: true);
+
+    private bool Write(string lines, bool replace)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             try
             {
                 using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 0);
+                if (replace)
+                    file.SetLength(0);
                 file.Seek(0, SeekOrigin.End);
                 file.Write(Encoding.UTF8.GetBytes(lines));
                 return true;

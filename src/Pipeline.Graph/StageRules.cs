@@ -46,8 +46,22 @@ internal static class StageRules
         }
     }
 
-    private static bool IsRelativeFile(string path) =>
-        path.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && !part.Any(c => char.IsControl(c) || c is '\\' or ':'));
+    private static bool IsRelativeFile(string path)
+    {
+        foreach (var c in path)
+        {
+            if (char.IsControl(c) || c is '\\' or ':')
+                return false;
+        }
+
+        foreach (var part in path.Split('/'))
+        {
+            if (part is "" or "." or "..")
+                return false;
+        }
+
+        return true;
+    }
 
     private static string List(IReadOnlyList<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
 }

@@ -157,6 +157,21 @@ public sealed class GarbageCollectorTests : StoreTest
     [Fact]
     public void A_store_that_does_not_exist_has_nothing_to_collect() => Assert.Equal(new CollectionReport(0, 0, 0, 0), Collect([], unreferenced: true));
 
+    [Fact]
+    public async Task The_journals_shrink_to_what_is_still_true()
+    {
+        foreach (var text in new[] { "1", "2", "3" })
+            await RunAsync(Make("a") with { Text = text });
+        var last = (await RunAsync(Make("a") with { Text = "2" })).Result("a").Record!;
+        await File.AppendAllTextAsync(Path.Combine(Root, "files.tsv"), $"{InFolder("gone.txt")}\t5\t1\t{last.Key}\n");
+
+        Collect([last.Key], unreferenced: true);
+
+        Assert.Single(await File.ReadAllLinesAsync(Path.Combine(Root, "history.tsv")));
+        Assert.Empty(await File.ReadAllTextAsync(Path.Combine(Root, "files.tsv")));
+        Assert.Equal(["text: \"2\" → \"4\""], Assert.Single(Plan(Make("a") with { Text = "4" }).Stages).Reasons);
+    }
+
     private CollectionReport Collect(HashSet<Digest> roots, TimeSpan? olderThan = null, bool unreferenced = false) =>
         GarbageCollector.Collect(OpenStore(), roots, olderThan, unreferenced);
 
