@@ -19,6 +19,18 @@ internal static class Sample
         return folder[name];
     }
 
+    /// <summary>Documents of a corpus file.</summary>
+    public static IEnumerable<byte[]> ReadCorpus(string path)
+    {
+        var rest = File.ReadAllBytes(path).AsMemory();
+        while (rest.Length > 0)
+        {
+            var end = rest.Span.IndexOf((byte)0xFF);
+            yield return rest[..end].ToArray();
+            rest = rest[(end + 1)..];
+        }
+    }
+
     /// <summary>The words of documents under GPT-2's rules unless told otherwise.</summary>
     public static WordTable Words(TemporaryFolder folder, IEnumerable<byte[]> documents, TokenizerRules? rules = null, int threads = 1)
     {

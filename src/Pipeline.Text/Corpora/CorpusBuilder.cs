@@ -23,6 +23,7 @@ public static class CorpusBuilder
     /// <param name="cardPath">Where to write the card as JSON.</param>
     /// <param name="progress">Told the fraction done, from 0 to 1.</param>
     /// <param name="cancellationToken">Stops between two documents.</param>
+    /// <param name="downloadFolder">Where files of <see cref="HttpSource"/> are kept, whole or in part, for the next attempt; null for the folder of the card.</param>
     /// <exception cref="CorpusException">The recipe is out of range, an input cannot be read, or a set is empty.</exception>
     public static CorpusCard Build(
         CorpusRecipe recipe,
@@ -31,7 +32,8 @@ public static class CorpusBuilder
         string validationPath,
         string cardPath,
         IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        string? downloadFolder = null)
     {
         Check(recipe);
         using var train = new CorpusWriter(trainPath);
@@ -40,10 +42,13 @@ public static class CorpusBuilder
         var shares = new List<SourceShare>();
         foreach (var source in recipe.Sources)
         {
+            var files = source is HttpSource http
+                ? [new HttpDownload(http, downloadFolder ?? Path.GetDirectoryName(Path.GetFullPath(cardPath))!).Fetch(cancellationToken)]
+                : InputFiles(source, baseFolder);
             var quota = Quota(recipe, source, train.Part.Bytes + validation.Part.Bytes);
             var part = new CorpusPart(0, 0, 0);
             long duplicates = 0;
-            foreach (var (document, fraction) in SourceReader.Documents(source, InputFiles(source, baseFolder)))
+            foreach (var (document, fraction) in SourceReader.Documents(source, files))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (part.Bytes >= quota)

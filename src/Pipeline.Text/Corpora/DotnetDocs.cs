@@ -43,19 +43,18 @@ internal static class DotnetDocs
     public static IEnumerable<ReadOnlyMemory<byte>> Read(string path)
     {
         using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true });
-        while (MoveToMember(reader, path))
+        while (NextMember(reader, path) is { } text)
         {
-            var text = MemberText(reader.ReadSubtree());
             if (text.Length > 0)
                 yield return Encoding.UTF8.GetBytes(text);
         }
     }
 
-    private static bool MoveToMember(XmlReader reader, string path)
+    private static string? NextMember(XmlReader reader, string path)
     {
         try
         {
-            return reader.ReadToFollowing("member");
+            return reader.ReadToFollowing("member") ? MemberText(reader.ReadSubtree()) : null;
         }
         catch (XmlException exception)
         {

@@ -8,6 +8,7 @@ internal static class SourceReader
         FilesSource => "files",
         DotnetDocsSource => "dotnet-docs",
         SyntheticSource => "synthetic",
+        HttpSource => "http",
         _ => throw new ArgumentException($"{source.GetType()} has no reader", nameof(source)),
     };
 
@@ -20,6 +21,7 @@ internal static class SourceReader
         {
             FilesSource text => PerFile(files, path => TextFileReader.Read(path, text.Field)),
             DotnetDocsSource => PerFile(files, DotnetDocs.Read),
+            HttpSource http => PerFile(files, path => TextFileReader.Read(path, http.Field)),
             SyntheticSource synthetic => Synthetic(synthetic),
             _ => throw new ArgumentException($"{source.GetType()} has no reader", nameof(source)),
         };

@@ -23,6 +23,7 @@ public sealed class SyntheticLanguage
     private readonly int[] _successors;
     private readonly double[] _successorProbability;
     private readonly byte[][] _spelling;
+    private double? _mixedZipfEntropy;
 
     /// <summary>Builds the transition table and its stationary distribution.</summary>
     /// <exception cref="CorpusException">A parameter is out of its range.</exception>
@@ -50,7 +51,7 @@ public sealed class SyntheticLanguage
             EntropyPerWord += stationary[word] * TransitionEntropy(word);
             bytesPerWord += stationary[word] * (_spelling[word].Length + 1);
         }
-        EntropyBitsPerByte = EntropyPerWord / bytesPerWord / Math.Log(2);
+        EntropyBitsPerByte = Math.Round(EntropyPerWord / bytesPerWord / Math.Log(2), 9);
     }
 
     /// <summary>Entropy rate in nats per word.</summary>
@@ -126,8 +127,6 @@ public sealed class SyntheticLanguage
         }
         return entropy;
     }
-
-    private double? _mixedZipfEntropy;
 
     private static double MinusXLogX(double x) => x > 0 ? -x * Math.Log(x) : 0;
 

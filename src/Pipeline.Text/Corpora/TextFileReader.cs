@@ -18,7 +18,7 @@ internal static class TextFileReader
         var gzip = path.EndsWith(".gz", StringComparison.Ordinal);
         var format = Path.GetExtension(gzip ? path[..^3] : path);
         if (!Formats.Contains(format))
-            throw new CorpusException($"{path}: a file of this kind cannot be read; known are .txt, .md and .jsonl, each also with .gz");
+            throw new CorpusException($"{path}: a file of this kind cannot be read; known are .txt, .md and .jsonl, each also with .gz; unpack others first");
         return format == ".jsonl" ? Lines(path, gzip, field) : Parts(path, gzip, LongestDocument);
     }
 
@@ -74,7 +74,7 @@ internal static class TextFileReader
     {
         using var file = File.OpenRead(path);
         using Stream stream = gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
-        var buffer = new byte[gzip ? size : (int)Math.Min(size, Math.Max(file.Length, 1))];
+        var buffer = new byte[gzip ? size : (int)Math.Min(size, file.Length + 1)];
         long offset = 0;
         var held = 0;
         while (true)

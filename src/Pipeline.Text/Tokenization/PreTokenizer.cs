@@ -28,9 +28,20 @@ public static class PreTokenizer
         string streamPath,
         int threads,
         IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        RunInChunks(corpusPath, rules, wordsPath, streamPath, threads, ChunkBytes, progress, cancellationToken);
+
+    internal static void RunInChunks(
+        string corpusPath,
+        TokenizerRules rules,
+        string wordsPath,
+        string streamPath,
+        int threads,
+        int chunkBytes,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
-        using var chunks = new CorpusChunks(corpusPath, ChunkBytes);
+        using var chunks = new CorpusChunks(corpusPath, chunkBytes);
         using var stream = File.OpenHandle(streamPath, FileMode.Create, FileAccess.Write);
         var merge = new OrderedMerge(stream);
         ParallelWork.Run(threads, _ => Work(chunks, rules, merge, progress, cancellationToken));
