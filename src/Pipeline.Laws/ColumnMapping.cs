@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Laws.Tables;
 
 namespace Pipeline.Laws;
 
@@ -11,11 +12,18 @@ public sealed record ColumnMapping(string Field, string Column, double Factor = 
     /// <summary>Reads "field=column" or "field=column*factor", several separated by commas.</summary>
     /// <param name="text">The text, such as "loss=Lossu,nonVocabularyParameters=N_M*1e6".</param>
     /// <returns>The mappings.</returns>
-    /// <exception cref="LawsException">A part has another form, or names no field.</exception>
-    public static IReadOnlyList<ColumnMapping> Parse(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseOne)];
+    /// <exception cref="LawsException">A part has another form, or names no field of a run table.</exception>
+    public static IReadOnlyList<ColumnMapping> Parse(string text) => Parse(text, RunTable.Columns);
 
-    private static ColumnMapping ParseOne(string part)
+    /// <summary>As <see cref="Parse(string)"/>, for a table of other fields.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fields">The fields that there are.</param>
+    /// <returns>The mappings.</returns>
+    /// <exception cref="LawsException">A part has another form, or names none of the fields.</exception>
+    public static IReadOnlyList<ColumnMapping> Parse(string text, IReadOnlyList<string> fields) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => ParseOne(part, fields))];
+
+    private static ColumnMapping ParseOne(string part, IReadOnlyList<string> fields)
     {
         int equals = part.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0 || equals == part.Length - 1)
@@ -31,8 +39,8 @@ public sealed record ColumnMapping(string Field, string Column, double Factor = 
             column = column[..star].Trim();
         }
 
-        Tables.RunColumn known = Tables.RunColumn.Find(field)
-            ?? throw new LawsException($"The column mapping '{part}' names no field of a run table{Tables.NearestName.Hint(field, Tables.RunColumn.All.Select(c => c.Name))}");
-        return new ColumnMapping(known.Name, column, factor);
+        string known = fields.FirstOrDefault(name => name.Equals(field, StringComparison.OrdinalIgnoreCase))
+            ?? throw new LawsException($"The column mapping '{part}' names no field of the table{NearestName.Hint(field, fields)}");
+        return new ColumnMapping(known, column, factor);
     }
 }

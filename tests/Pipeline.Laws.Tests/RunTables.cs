@@ -51,7 +51,7 @@ public sealed class RunTables
 
     [Fact]
     public void A_mapping_of_no_field_is_refused_with_the_nearest_one() =>
-        Assert.Equal("The column mapping 'vocabularysiz=v' names no field of a run table; did you mean 'vocabularySize'?", MessageOf("v\n1\n", "vocabularysiz=v"));
+        Assert.Equal("The column mapping 'vocabularysiz=v' names no field of the table; did you mean 'vocabularySize'?", MessageOf("v\n1\n", "vocabularysiz=v"));
 
     [Theory]
     [InlineData("loss\n")]

@@ -5,6 +5,9 @@ namespace Pipeline.Laws.Chinchilla;
 /// <summary>Fits Chinchilla's law to a table of runs, by Huber's loss on ln L (δ = 10⁻³) from a grid of starts.</summary>
 public static class ChinchillaAnalysis
 {
+    /// <summary>Huber's δ on ln L.</summary>
+    internal const double HuberDelta = 1e-3;
+
     private static readonly string[] Names = ["A", "B", "E", "α", "β"];
 
     /// <summary>Fits the law.</summary>
@@ -14,7 +17,7 @@ public static class ChinchillaAnalysis
     /// <exception cref="LawsException">A column is missing, a loss is not positive, or there are too few rows.</exception>
     public static ChinchillaLaw Run(IReadOnlyList<RunRecord> runs, FitOptions? options = null)
     {
-        options ??= new FitOptions { HuberDelta = 1e-3 };
+        options ??= new FitOptions { HuberDelta = HuberDelta };
         RunRecord[] rows = [.. runs.Where(run => !run.Diverged)];
         if (rows.Length == 0)
             throw new LawsException("Chinchilla's law needs runs that did not diverge; there is none.");

@@ -42,13 +42,19 @@ public static class LearningRateAnalysis
             fitted.AddRange(members);
         }
 
+        RatioTrend[] trends = [.. RatioTrendFitter.Fit(laws, options.Level)];
         LearningRateOptimum[] optima = [.. fitted.Select(sweep => sweep.Optimum())];
         return new LearningRateLaws
         {
             Optima = optima,
             WidthLaws = laws,
-            Findings = [.. laws.Where(law => law.Quantity == RateQuantity.Ratio).Concat(laws.Where(law => law.Quantity != RateQuantity.Ratio))
-                .Select(law => law.Finding), .. LearningRateWords.Cautions(optima)],
+            RatioTrends = trends,
+            Findings =
+            [
+                .. trends.Select(trend => trend.Finding),
+                .. laws.OrderBy(law => law.Quantity == RateQuantity.Ratio ? 0 : 1).Select(law => law.Finding),
+                .. LearningRateWords.Cautions(optima),
+            ],
         };
     }
 }

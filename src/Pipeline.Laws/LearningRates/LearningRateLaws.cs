@@ -9,6 +9,9 @@ public sealed record LearningRateLaws
     /// <summary>Optimal rates and ratios against width; the exponent of a ratio is ρ.</summary>
     public required IReadOnlyList<WidthLaw> WidthLaws { get; init; }
 
+    /// <summary>How ρ changes with the vocabulary.</summary>
+    public required IReadOnlyList<RatioTrend> RatioTrends { get; init; }
+
     /// <summary>What was found, most important first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Laws.LearningRates;
 
 /// <summary>A power law of width: value = ValueAtReference·(d / ReferenceWidth)^Exponent, fitted in logarithms with the inverse variance of each optimum as weight.</summary>
@@ -41,6 +43,10 @@ public sealed record WidthLaw
 
     /// <summary>Widths whose optimum was not fitted.</summary>
     public required IReadOnlyList<int> WidthsLeftOut { get; init; }
+
+    /// <summary>The exponent, in effective rates where the table has them, of every bootstrap replicate.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<double> Replicates { get; init; } = [];
 
     /// <summary>What the law says, in a sentence.</summary>
     public required Finding Finding { get; init; }

@@ -42,6 +42,7 @@ internal static class WidthLawFitter
             Scatter = noisy && fitted.Length > 2 ? scatter / (fitted.Length - 2) : null,
             Points = [.. fitted.Select((sweep, i) => Point(sweep, quantity, logs[i], replicates[i], level))],
             WidthsLeftOut = [.. varying.Where(sweep => sweep.Fit.Status != OptimumStatus.Fitted).Select(sweep => sweep.Sweep.Group.Width!.Value)],
+            Replicates = [.. slopes.Select(slope => slope + (factors?[1] ?? 0))],
             Finding = new Finding("", FindingStrength.Undecided),
         };
         return law with { Finding = LearningRateWords.About(law) };

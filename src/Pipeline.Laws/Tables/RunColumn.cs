@@ -35,9 +35,6 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
         new("diverged", "true or false", run => run.Diverged ? "true" : "false", ParseDiverged),
     ];
 
-    /// <summary>The column of a name, without regard to case; null when there is none.</summary>
-    public static RunColumn? Find(string name) => All.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
     private static RunColumn Text(string name, Func<RunRecord, string> get, Func<RunRecord, string, RunRecord> set) =>
         new(name, "text", get, (run, value, _) => set(run, value));
 

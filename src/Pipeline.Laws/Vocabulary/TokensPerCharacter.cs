@@ -64,7 +64,7 @@ public sealed record TokensPerCharacter
             double scale = Math.Sqrt(variance * degrees / random.ChiSquare(degrees));
             var points = new List<(double, double)>();
             foreach (double size in VocabularySizes)
-                points.Add((size, Parabola(size) + scale * random.Normal()));
+                points.Add((size, FittedAt(size) + scale * random.Normal()));
             yield return Fit(points);
         }
     }
@@ -72,7 +72,7 @@ public sealed record TokensPerCharacter
     /// <summary>Tokens per character at a vocabulary size.</summary>
     /// <param name="vocabularySize">The vocabulary size V.</param>
     /// <returns>f(V).</returns>
-    public double At(double vocabularySize) => Parabola(Math.Min(vocabularySize, LargestVocabulary));
+    public double At(double vocabularySize) => FittedAt(Math.Min(vocabularySize, LargestVocabulary));
 
     /// <summary>The derivative of f at a vocabulary size.</summary>
     /// <param name="vocabularySize">The vocabulary size V.</param>
@@ -86,7 +86,8 @@ public sealed record TokensPerCharacter
         return [1, log, log * log];
     }
 
-    private double Parabola(double vocabularySize)
+    /// <summary>The parabola itself, without the limit to the largest vocabulary.</summary>
+    internal double FittedAt(double vocabularySize)
     {
         double log = Math.Log(vocabularySize);
         return Quadratic * log * log + Linear * log + Constant;

@@ -25,6 +25,21 @@ public sealed record VocabularyLaw
     /// <summary>What was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The sign of E: −1 where losses are relative to a unigram model.</summary>
+    public required int Sign { get; init; }
+
+    /// <summary>The loss of a model.</summary>
+    /// <param name="nonVocabularyParameters">N_nv.</param>
+    /// <param name="vocabularyParameters">N_v.</param>
+    /// <param name="flops">C; the tokens are C/(6(N_nv + N_v)).</param>
+    /// <returns>L, in nats per token.</returns>
+    public double LossAt(double nonVocabularyParameters, double vocabularyParameters, double flops)
+    {
+        double[] p = Fit.Values();
+        double tokens = flops / (6 * (nonVocabularyParameters + vocabularyParameters));
+        return Sign * p[3] + p[0] * Math.Pow(nonVocabularyParameters / Millions, -p[5]) + p[1] * Math.Pow(vocabularyParameters / Millions, -p[4]) + p[2] * Math.Pow(tokens / Billions, -p[5]);
+    }
+
     /// <summary>Predicts the optimal vocabulary for a budget in FLOPs: ∂L/∂V = 0 with D = C/(6(N_nv + V·d)).</summary>
     /// <param name="nonVocabularyParameters">N_nv.</param>
     /// <param name="width">d.</param>

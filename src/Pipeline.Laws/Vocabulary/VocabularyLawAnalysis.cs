@@ -38,9 +38,11 @@ public static class VocabularyLawAnalysis
             options.AsPublished ? ends => PublishedChoice.Best(form, ends, table.Loss) : null);
         int largest = Array.IndexOf(table.Flops, table.Flops.Max());
         ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
-        var law = new VocabularyLaw { Fit = fit, Level = options.Bootstrap.Level, Profile = profile, Findings = [] };
+        var law = new VocabularyLaw { Fit = fit, Sign = SignOf(table), Level = options.Bootstrap.Level, Profile = profile, Findings = [] };
         return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss)] };
     }
+
+    private static int SignOf(VocabularyTable table) => table.Loss.Average() < 0 ? -1 : 1;
 
     private static PowerSum Form(VocabularyTable table, double[] tokens) => new(
         Names,
@@ -48,7 +50,7 @@ public static class VocabularyLawAnalysis
             new PowerTerm(1, 0, Beta, [.. table.NonVocabulary.Select(n => n / VocabularyLaw.Millions)]),
             new PowerTerm(1, A2, Alpha2, [.. table.Vocabulary.Select(n => n / VocabularyLaw.Millions)]),
             new PowerTerm(1, 2, Beta, [.. tokens.Select(d => d / VocabularyLaw.Billions)]),
-            new PowerTerm(table.Loss.Average() < 0 ? -1 : 1, 3),
+            new PowerTerm(SignOf(table), 3),
         ],
         table.Loss);
 

@@ -1,0 +1,79 @@
+using Pipeline.Laws.Chinchilla;
+using Pipeline.Laws.Figures;
+using Pipeline.Laws.Fitting;
+using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Tables;
+using Pipeline.Laws.Transfer;
+
+namespace Pipeline.Laws.Analyses;
+
+/// <summary>An analysis of a table of runs, ours or not, by name.</summary>
+public sealed class TableAnalysis
+{
+    private readonly Func<string, string, AnalysisOptions, AnalysisReport> _run;
+
+    private TableAnalysis(string name, string description, Func<string, string, AnalysisOptions, AnalysisReport> run)
+    {
+        Name = name;
+        Description = description;
+        _run = run;
+    }
+
+    /// <summary>Every analysis.</summary>
+    public static IReadOnlyList<TableAnalysis> All { get; } =
+    [
+        new("learningRates", "optimal learning rates, their change with width, and ρ", (path, map, options) => LearningRates(Runs(path, map, "loss"), options)),
+        new("transfer", "E, κ and R(∞) of each parametrization", (path, map, options) => Transfer(Runs(path, map, "width", "loss"), options)),
+        new("vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", (path, map, options) => VocabularyReport.Of(Runs(path, map, "nonVocabularyParameters", "vocabularySize"), options)),
+        new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => Chinchilla(Runs(path, map, "nonVocabularyParameters", "tokens", "loss"), options)),
+        new("phases", "phase diagrams from a table of E, κ and R(∞)", (path, map, _) => Phases(path, map)),
+    ];
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it finds, in a few words.</summary>
+    public string Description { get; }
+
+    /// <summary>Finds an analysis.</summary>
+    /// <param name="name">Its name, in any case.</param>
+    /// <returns>The analysis.</returns>
+    /// <exception cref="LawsException">There is none: the nearest name is given.</exception>
+    public static TableAnalysis ByName(string name) => All.FirstOrDefault(analysis => analysis.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new LawsException($"There is no analysis '{name}'{NearestName.Hint(name, All.Select(analysis => analysis.Name))}");
+
+    /// <summary>Reads a table and analyses it.</summary>
+    /// <param name="path">The CSV file.</param>
+    /// <param name="mapping">Where fields are found, such as "loss=Lossu,nonVocabularyParameters=N_M*1e6"; empty for our own column names.</param>
+    /// <param name="options">How.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="LawsException">The table lacks a column, holds an absurd value, or has too little for the analysis.</exception>
+    public AnalysisReport Run(string path, string mapping, AnalysisOptions? options = null) => _run(path, mapping, options ?? new AnalysisOptions());
+
+    private static IReadOnlyList<RunRecord> Runs(string path, string mapping, params string[] required) => RunTable.Read(path, ColumnMapping.Parse(mapping), required);
+
+    private static AnalysisReport LearningRates(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
+    {
+        LearningRateLaws laws = LearningRateAnalysis.Run(runs, options.Bootstrap);
+        FigureData?[] figures = [LearningRateFigures.RatioAgainstWidth(laws), LearningRateFigures.ExponentAgainstVocabulary(laws)];
+        return new AnalysisReport("learningRates", laws, laws.Findings, [.. figures.OfType<FigureData>()]);
+    }
+
+    private static AnalysisReport Transfer(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
+    {
+        IReadOnlyList<TransferLaw> laws = TransferAnalysis.Run(runs, options.Bootstrap);
+        return new AnalysisReport("transfer", laws, [.. laws.SelectMany(law => law.Findings)], TransferFigures.All(laws));
+    }
+
+    private static AnalysisReport Chinchilla(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
+    {
+        ChinchillaLaw law = ChinchillaAnalysis.Run(runs, new FitOptions { HuberDelta = ChinchillaAnalysis.HuberDelta, Bootstrap = options.Bootstrap });
+        return new AnalysisReport("chinchilla", law, law.Findings, []);
+    }
+
+    private static AnalysisReport Phases(string path, string mapping)
+    {
+        IReadOnlyList<PhasePoint> points = PhaseTable.Read(path, ColumnMapping.Parse(mapping, PhaseTable.Fields));
+        return new AnalysisReport("phases", points, [], PhaseFigures.All(points));
+    }
+}

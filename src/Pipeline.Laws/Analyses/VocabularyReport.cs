@@ -1,0 +1,99 @@
+using Pipeline.Laws.Figures;
+using Pipeline.Laws.Fitting;
+using Pipeline.Laws.Vocabulary;
+using Pipeline.Laws.Vocabulary.Published;
+
+namespace Pipeline.Laws.Analyses;
+
+/// <summary>Runs the three vocabulary approaches on one table, as far as its columns go.</summary>
+internal static class VocabularyReport
+{
+    private const int Budgets = 5;
+
+    public static AnalysisReport Of(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
+    {
+        VocabularyLaw parametric = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { AsPublished = options.AsPublished, Bootstrap = options.Bootstrap });
+        VocabularyTable table = VocabularyTable.From(runs, minimumFlops: null);
+        (double NonVocabulary, double Width, double Flops)[] models = [.. Models(table)];
+        IsoFlopLaws? envelope = HasCurves(table) ? IsoFlopAnalysis.Run(runs, options.AsPublished, options.Bootstrap) : null;
+        TokensPerCharacter? compression = options.AsPublished ? TokensPerCharacter.Published : Compression(table);
+        DerivativeLaw? derivative = options.AsPublished ? DerivativeAnalysis.AsPublished()
+            : compression is not null && models.Length > 1 ? DerivativeAnalysis.Run(compression, [.. models.Select(model => (model.NonVocabulary, model.Width))], options: options.Bootstrap)
+            : null;
+        VocabularyPrediction[] predictions = [.. models.Select(model => parametric.Predict(model.NonVocabulary, model.Width, model.Flops)), .. Table1(parametric, envelope, options.AsPublished)];
+        Finding[] findings = [.. parametric.Findings, .. envelope?.Findings ?? [], .. Derivative(derivative)];
+        var laws = new VocabularyLaws(envelope, compression, derivative, parametric, predictions);
+        return new AnalysisReport("vocabulary", laws, findings, [.. Figures(runs, table, laws, models[^1])]);
+    }
+
+    private static IEnumerable<(double NonVocabulary, double Width, double Flops)> Models(VocabularyTable table) =>
+        from row in Enumerable.Range(0, table.Count)
+        group row by table.NonVocabulary[row] into model
+        orderby model.Key
+        let largest = model.MaxBy(row => table.Flops[row])
+        select (model.Key, table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
+
+    private static bool HasCurves(VocabularyTable table) => table.Run.GroupBy(run => run).Any(run => run.Count() > 2);
+
+    private static IEnumerable<VocabularyPrediction> Table1(VocabularyLaw law, IsoFlopLaws? envelope, bool asPublished) => !asPublished || envelope is null ? []
+        : PublishedModels.Predicted.Select(model => law.Predict(model, PublishedModels.WidthOf(model), envelope.NonVocabulary.FlopsAt(model)));
+
+    private static TokensPerCharacter? Compression(VocabularyTable table)
+    {
+        (double, double)[] points = [.. Enumerable.Range(0, table.Count).Where(row => !double.IsNaN(table.Characters[row]))
+            .GroupBy(row => table.VocabularySize[row]).OrderBy(size => size.Key)
+            .Select(size => (size.Key, size.Average(row => table.Tokens[row] / table.Characters[row])))];
+        return points.Length >= 3 ? TokensPerCharacter.Fit(points) : null;
+    }
+
+    private static IEnumerable<Finding> Derivative(DerivativeLaw? law)
+    {
+        if (law is null)
+            yield break;
+        string range = law.GammaInterval is null ? "" : FormattableString.Invariant($" [{law.GammaInterval.Low:0.00}, {law.GammaInterval.High:0.00}]");
+        yield return new Finding(
+            FormattableString.Invariant($"The vocabulary that makes text cheapest to process grows as N_nv^{law.Gamma:0.00}{range}; this rests on the tokenizers alone."), FindingStrength.Tentative);
+    }
+
+    private static IEnumerable<FigureData> Figures(
+        IReadOnlyList<RunRecord> runs, VocabularyTable table, VocabularyLaws laws, (double NonVocabulary, double Width, double Flops) largest)
+    {
+        double[] budgets = [.. StartGrid.Even(Math.Log(largest.Flops / 16), Math.Log(largest.Flops), Budgets).Select(log => Math.Exp(log))];
+        (double low, double high) = (table.VocabularySize.Min(), table.VocabularySize.Max());
+        double[] sizes = [.. table.VocabularySize.Distinct().Order()];
+        yield return VocabularyFigures.Profile(laws.Parametric);
+        yield return VocabularyFigures.Bowls(laws.Parametric, largest.NonVocabulary, largest.Width, budgets, low, high);
+        yield return VocabularyFigures.Heat(laws.Parametric, largest.NonVocabulary, largest.Width, sizes, budgets);
+        yield return VocabularyFigures.CurrentAndOptimal([.. laws.Predictions.Select(optimum => (
+            FormattableString.Invariant($"{optimum.NonVocabularyParameters / 1e6:0.#}M"),
+            Middle(table, optimum),
+            optimum)).Where(model => !double.IsNaN(model.Item2))]);
+        if (laws.Envelope is not null)
+        {
+            yield return EnvelopeFigures.Envelope(runs, laws.Envelope);
+            foreach (FigureData power in EnvelopeFigures.Powers(laws.Envelope))
+                yield return power;
+            yield return EnvelopeFigures.VocabularyAgainstModel(laws.Envelope, laws.Derivative);
+        }
+
+        if (laws.TokensPerCharacter is not null)
+        {
+            yield return CompressionFigures.TokensPerCharacter([("tokenizers of the table", laws.TokensPerCharacter)]);
+            if (laws.Derivative is not null)
+            {
+                foreach (FigureData cost in CompressionFigures.CostOfVocabulary(laws.TokensPerCharacter, laws.Derivative, largest.Flops))
+                    yield return cost;
+            }
+        }
+
+        if (runs.Any(run => run is { Diverged: false, BitsPerByte: not null, UnigramNormalisedLoss: not null }))
+            yield return VocabularyFigures.LossMeasures(runs);
+    }
+
+    // The vocabulary parameters of the middle one of the vocabularies that a model was trained with; NaN for models that the table does not have.
+    private static double Middle(VocabularyTable table, VocabularyPrediction model)
+    {
+        double[] own = [.. Enumerable.Range(0, table.Count).Where(row => table.NonVocabulary[row] == model.NonVocabularyParameters).Select(row => table.Vocabulary[row]).Distinct().Order()];
+        return own.Length == 0 ? double.NaN : own[own.Length / 2];
+    }
+}
