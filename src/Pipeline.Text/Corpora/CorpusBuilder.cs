@@ -15,16 +15,8 @@ public static class CorpusBuilder
         _ => [],
     };
 
-    /// <summary>Builds the corpus; the same recipe and files give the same bytes.</summary>
-    /// <param name="recipe">What to read and how to split it.</param>
-    /// <param name="baseFolder">Folder that relative patterns start from.</param>
-    /// <param name="trainPath">Corpus file to write: UTF-8 documents, each followed by the byte 0xFF.</param>
-    /// <param name="validationPath">Corpus file of the documents held out.</param>
-    /// <param name="cardPath">Where to write the card as JSON.</param>
-    /// <param name="progress">Told the fraction done, from 0 to 1.</param>
-    /// <param name="cancellationToken">Stops between two documents.</param>
-    /// <param name="downloadFolder">Where files of <see cref="HttpSource"/> are kept, whole or in part, for the next attempt; null for the folder of the card.</param>
-    /// <exception cref="CorpusException">The recipe is out of range, an input cannot be read, or a set is empty.</exception>
+    /// <summary>Builds the corpus, keeping downloads in the folder of the card.</summary>
+    /// <inheritdoc cref="Build(CorpusRecipe, string, string, string, string, string, IProgress{double}?, CancellationToken)"/>
     public static CorpusCard Build(
         CorpusRecipe recipe,
         string baseFolder,
@@ -32,8 +24,28 @@ public static class CorpusBuilder
         string validationPath,
         string cardPath,
         IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default,
-        string? downloadFolder = null)
+        CancellationToken cancellationToken = default) =>
+        Build(recipe, baseFolder, Path.GetDirectoryName(Path.GetFullPath(cardPath))!, trainPath, validationPath, cardPath, progress, cancellationToken);
+
+    /// <summary>Builds the corpus; the same recipe and files give the same bytes.</summary>
+    /// <param name="recipe">What to read and how to split it.</param>
+    /// <param name="baseFolder">Folder that relative patterns start from.</param>
+    /// <param name="downloadFolder">Where files of <see cref="HttpSource"/> are kept, whole or in part, for the next attempt.</param>
+    /// <param name="trainPath">Corpus file to write: UTF-8 documents, each followed by the byte 0xFF.</param>
+    /// <param name="validationPath">Corpus file of the documents held out.</param>
+    /// <param name="cardPath">Where to write the card as JSON.</param>
+    /// <param name="progress">Told the fraction done, from 0 to 1.</param>
+    /// <param name="cancellationToken">Stops between two documents.</param>
+    /// <exception cref="CorpusException">The recipe is out of range, an input cannot be read, or a set is empty.</exception>
+    public static CorpusCard Build(
+        CorpusRecipe recipe,
+        string baseFolder,
+        string downloadFolder,
+        string trainPath,
+        string validationPath,
+        string cardPath,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
     {
         Check(recipe);
         using var train = new CorpusWriter(trainPath);
@@ -43,7 +55,7 @@ public static class CorpusBuilder
         foreach (var source in recipe.Sources)
         {
             var files = source is HttpSource http
-                ? [new HttpDownload(http, downloadFolder ?? Path.GetDirectoryName(Path.GetFullPath(cardPath))!).Fetch(cancellationToken)]
+                ? [new HttpDownload(http, downloadFolder).Fetch(cancellationToken)]
                 : InputFiles(source, baseFolder);
             var quota = Quota(recipe, source, train.Part.Bytes + validation.Part.Bytes);
             var part = new CorpusPart(0, 0, 0);
