@@ -14,10 +14,15 @@ internal unsafe struct MatrixProblem
     internal const int RowBlock = 12;
 
     private const int KBlock = 512;
-    private const int KBlockPacked = 256;
-    private const int UnpackedStride = 384;
-    private const int UnpackedColumns = 256;
+    private const int KBlockTransposed = 256;
     private const int LeftBlock = 6144;
+    private const int PackedRowBlocks = 4;
+
+    /// <summary>Rows that are no further apart than this are read in place: a block of them falls into different lines of the first cache.</summary>
+    private const int DirectStride = 512;
+
+    /// <summary>Columns that all tiles cut without a rest.</summary>
+    private const int DirectColumns = 16;
 
     public float* A;
     public float* B;
@@ -82,24 +87,35 @@ internal unsafe struct MatrixProblem
         where TLanes : IVectorLanes<TVector>
     {
         const int Width = MatrixPacking.PanelWidth;
-        var packA = TransposedA && (N > UnpackedColumns || AStep > UnpackedStride);
-        var kBlock = TransposedA ? KBlockPacked : KBlock;
+        var directB = !TransposedB && N % DirectColumns == 0 && BStride <= DirectStride;
+        var packA = TransposedA && AStep > DirectStride;
+        var kBlock = TransposedA ? KBlockTransposed : KBlock;
         var k0 = 0;
         do
         {
             var depth = Math.Min(kBlock, K - k0);
             var last = k0 + depth == K;
             var fresh = k0 == 0 && !Accumulate;
-            var rowsBlock = RowBlock * (packA ? 8 : Math.Clamp(LeftBlock / Math.Max(1, depth) / RowBlock, 1, 3));
+            var rowsBlock = RowBlock * (packA ? PackedRowBlocks : Math.Clamp(LeftBlock / Math.Max(1, depth) / RowBlock, 1, 3));
             var columnsBlock = Math.Max(1, MatrixWorkspace.RightCapacity / Math.Max(1, depth) / Width) * Width;
             for (var j0 = 0; j0 < N; j0 += columnsBlock)
             {
                 var columns = Math.Min(columnsBlock, N - j0);
-                if (TransposedB)
+                var panels = right;
+                if (directB)
+                    panels = B + (k0 * BStride) + j0;
+                else if (TransposedB)
                     MatrixPacking.Transposed(B + (j0 * BStride) + k0, BStride, right, depth, columns);
                 else
                     MatrixPacking.Straight(B + (k0 * BStride) + j0, BStride, right, depth, columns);
-                var t = new TileArguments { ARow = ARow, AStep = packA ? RowBlock : AStep, BStep = Width, CRow = CRow, Scale = last ? Scale : 1 };
+                var t = new TileArguments
+                {
+                    ARow = ARow,
+                    AStep = packA ? RowBlock : AStep,
+                    BStep = directB ? BStride : Width,
+                    CRow = CRow,
+                    Scale = last ? Scale : 1,
+                };
                 for (var i0 = 0; i0 < M; i0 += rowsBlock)
                 {
                     var rows = Math.Min(rowsBlock, M - i0);
@@ -135,14 +151,14 @@ internal unsafe struct MatrixProblem
                             t.Start = fresh ? zeros : t.C;
                             t.StartRow = fresh ? 0 : CRow;
                             t.A = a + (i / RowBlock * aBlock) + (skip * t.AStep);
-                            t.B = right + (j * (nint)depth) + (skip * Width);
+                            t.B = panels + (directB ? j : j * (nint)depth) + (skip * t.BStep);
                             t.K = count;
                             if (height == RowBlock && width == 2 * TLanes.Count && TLanes.Count == Lanes512.Count)
                                 MatrixTile<TVector, TLanes>.Tile12x2(t);
                             else if (height == RowBlock && width == TLanes.Count && TLanes.Count == Lanes512.Count)
                                 MatrixTile<TVector, TLanes>.Tile12x1(t);
                             else
-                                Block<TVector, TLanes>(t, height, width, tile);
+                                MatrixBlock<TVector, TLanes>.Compute(t, height, width, tile);
                         }
                     }
                 }
@@ -151,116 +167,5 @@ internal unsafe struct MatrixProblem
             k0 += depth;
         }
         while (k0 < K);
-    }
-
-    private static void Block<TVector, TLanes>(TileArguments t, int height, int width, float* tile)
-        where TVector : struct
-        where TLanes : IVectorLanes<TVector>
-    {
-        var lanes = TLanes.Count;
-        var pair = 2 * lanes;
-        var block = t;
-        while (width > 0)
-        {
-            t = block;
-            if (width >= pair)
-            {
-                Rows<TVector, TLanes>(ref t, height, true);
-            }
-            else if (width > lanes || (width < lanes && width > 0))
-            {
-                Partial<TVector, TLanes>(ref t, height, width, tile);
-            }
-            else
-            {
-                Rows<TVector, TLanes>(ref t, height, false);
-                pair = lanes;
-            }
-
-            var done = Math.Min(width, pair);
-            width -= done;
-            block.B += done;
-            block.C += done;
-            if (block.StartRow != 0)
-                block.Start += done;
-        }
-    }
-
-    private static void Partial<TVector, TLanes>(ref TileArguments t, int height, int width, float* tile)
-        where TVector : struct
-        where TLanes : IVectorLanes<TVector>
-    {
-        const int Width = MatrixPacking.PanelWidth;
-        var c = t.C;
-        var cRow = t.CRow;
-        if (t.StartRow != 0)
-        {
-            for (var i = 0; i < height; i++)
-                Unsafe.CopyBlockUnaligned(tile + (i * Width), t.Start + (i * t.StartRow), (uint)width * sizeof(float));
-            t.Start = tile;
-            t.StartRow = Width;
-        }
-
-        t.C = tile;
-        t.CRow = Width;
-        Rows<TVector, TLanes>(ref t, height, width > TLanes.Count);
-        for (var i = 0; i < height; i++)
-            Unsafe.CopyBlockUnaligned(c + (i * cRow), tile + (i * Width), (uint)width * sizeof(float));
-    }
-
-    /// <summary>Cuts a block of rows into the tiles that suit the number of registers: 32 of 512 or 128 bits, 16 of 256.</summary>
-    private static void Rows<TVector, TLanes>(ref TileArguments t, int height, bool pair)
-        where TVector : struct
-        where TLanes : IVectorLanes<TVector>
-    {
-        while (height > 0)
-        {
-            int done;
-            if (height == 12 && TLanes.Count != 8)
-            {
-                done = 12;
-                if (pair)
-                    MatrixTile<TVector, TLanes>.Tile12x2(t);
-                else
-                    MatrixTile<TVector, TLanes>.Tile12x1(t);
-            }
-            else if (height >= 8 && TLanes.Count != 8)
-            {
-                done = 8;
-                if (pair)
-                    MatrixTile<TVector, TLanes>.Tile8x2(t);
-                else
-                    MatrixTile<TVector, TLanes>.Tile8x1(t);
-            }
-            else if (height >= 6 && height != 8)
-            {
-                done = 6;
-                if (pair)
-                    MatrixTile<TVector, TLanes>.Tile6x2(t);
-                else
-                    MatrixTile<TVector, TLanes>.Tile6x1(t);
-            }
-            else if (height >= 4)
-            {
-                done = 4;
-                if (pair)
-                    MatrixTile<TVector, TLanes>.Tile4x2(t);
-                else
-                    MatrixTile<TVector, TLanes>.Tile4x1(t);
-            }
-            else
-            {
-                done = 1;
-                if (pair)
-                    MatrixTile<TVector, TLanes>.Tile1x2(t);
-                else
-                    MatrixTile<TVector, TLanes>.Tile1x1(t);
-            }
-
-            height -= done;
-            t.A += done * t.ARow;
-            t.C += done * t.CRow;
-            t.Start += done * t.StartRow;
-        }
     }
 }

@@ -12,7 +12,7 @@ public sealed unsafe class MatrixWorkspace : IDisposable
     internal const int RightCapacity = 256 * 1024;
 
     /// <summary>Floats of the packed block of A.</summary>
-    internal const int LeftCapacity = 192 * 1024;
+    internal const int LeftCapacity = 16 * 1024;
 
     private const int ZeroCount = 64;
     private const int TileCapacity = 12 * 32;
@@ -20,7 +20,7 @@ public sealed unsafe class MatrixWorkspace : IDisposable
     private readonly Action<int> _member;
     private float* _memory;
 
-    /// <summary>Reserves about 2 MB for each member of the team.</summary>
+    /// <summary>Reserves about 1 MB for each member of the team.</summary>
     /// <param name="team">Members share each product by blocks of its rows or columns; null for the calling thread alone. Not disposed here.</param>
     public MatrixWorkspace(WorkerTeam? team = null)
     {
