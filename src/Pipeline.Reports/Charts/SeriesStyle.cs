@@ -4,7 +4,8 @@ namespace Pipeline.Reports.Charts;
 /// <param name="Colour">A colour class of the style sheet: c0–c7 (categories), o0–o6 (ordered), ink or muted.</param>
 /// <param name="Marker">The shape of its points.</param>
 /// <param name="Dash">The dash pattern, 0 (solid) to 4.</param>
-public sealed record SeriesStyle(string Colour, MarkerShape Marker = MarkerShape.Circle, int Dash = 0)
+/// <param name="Hollow">Whether the marker is an outline.</param>
+public sealed record SeriesStyle(string Colour, MarkerShape Marker = MarkerShape.Circle, int Dash = 0, bool Hollow = false)
 {
     private const int Shapes = 9;
 
@@ -15,9 +16,14 @@ public sealed record SeriesStyle(string Colour, MarkerShape Marker = MarkerShape
     public static SeriesStyle Muted { get; } = new("muted", Dash: 1);
 
     /// <summary>The style of the index-th of several kinds without an order, such as parametrizations.</summary>
-    /// <param name="index">Zero or more; colours repeat after 8.</param>
+    /// <param name="index">Zero or more; colours repeat after 8, markers after 18.</param>
     /// <returns>The style.</returns>
-    public static SeriesStyle Category(int index) => new($"c{index % Palette.Categories}", (MarkerShape)(index % Shapes), index % 5);
+    public static SeriesStyle Category(int index) =>
+        new($"c{index % Palette.Categories}", (MarkerShape)(index % Shapes), index % 5, index / Shapes % 2 == 1);
+
+    internal string MarkerClasses => $"{(Hollow ? "hollow" : "dot")} {Colour}";
+
+    internal string LineClasses => $"line{(Dash > 0 ? $" d{Dash}" : "")} {Colour}";
 
     /// <summary>The style of the index-th of several values with an order, such as widths: colours along one ramp.</summary>
     /// <param name="index">From 0 to count − 1.</param>

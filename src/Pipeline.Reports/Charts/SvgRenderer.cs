@@ -19,9 +19,12 @@ public static class SvgRenderer
         var layout = new FigureLayout(figure);
         var (width, height) = (SvgWriter.Number(FigureLayout.Width), SvgWriter.Number(layout.Height));
         var name = Markup.Escape(figure.Name);
-        svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">");
+        var described = figure.Description.Length > 0;
+        var labels = described ? $"{name}-title {name}-desc" : $"{name}-title";
+        svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" aria-labelledby=\"{labels}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">");
         svg.Raw($"<title id=\"{name}-title\">{Markup.Escape(RichText.ToPlain(figure.Title))}</title>");
-        svg.Raw($"<desc id=\"{name}-desc\">{Markup.Escape(RichText.ToPlain(figure.Description))}</desc>");
+        if (described)
+            svg.Raw($"<desc id=\"{name}-desc\">{Markup.Escape(RichText.ToPlain(figure.Description))}</desc>");
         if (standalone)
             svg.Raw($"<style>\n{StyleSheet.Css}</style>");
         svg.Rectangle("paper", 0, 0, FigureLayout.Width, layout.Height);

@@ -58,7 +58,7 @@ public static class DifferenceText
     {
         if (changes.Count > 0)
             yield return ('#', heading);
-        foreach (var (name, before, after) in changes)
+        foreach (var (name, before, after) in changes.Take(MostLines))
         {
             yield return (before, after) switch
             {
@@ -67,6 +67,9 @@ public static class DifferenceText
                 _ => ('~', $"~ {name}{(digests ? $"  {Short(before)} → {Short(after)}" : "")}"),
             };
         }
+
+        if (changes.Count > MostLines)
+            yield return (' ', $"  … and {changes.Count - MostLines} more");
     }
 
     private static string Short(string digest) => digest.Length > 8 ? digest[..8] : digest;

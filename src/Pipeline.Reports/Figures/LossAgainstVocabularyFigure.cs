@@ -40,7 +40,8 @@ public static class LossAgainstVocabularyFigure
         {
             var style = styles[bowl.Group with { Parametrization = "" }];
             marks.Add(new IntervalMark([.. bowl.Points.Where(p => p.LossDeviation > 0)
-                .Select(p => new ChartInterval(p.VocabularySize, p.Loss - p.LossDeviation!.Value, p.Loss + p.LossDeviation!.Value))]) { Style = style });
+                .Select(p => new ChartInterval(p.VocabularySize, p.Loss - p.LossDeviation!.Value, p.Loss + p.LossDeviation!.Value))])
+            { Style = style });
             marks.Add(new LineMark([.. bowl.Points.OrderBy(p => p.VocabularySize).Select(p => new ChartPoint(p.VocabularySize, p.Loss))]) { Style = style, Markers = true });
             if (bowl is { Optimum: { } optimum, Loss: { } loss })
             {

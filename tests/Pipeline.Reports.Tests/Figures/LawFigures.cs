@@ -1,4 +1,6 @@
+using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Transfer;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Figures;
@@ -10,22 +12,66 @@ internal static class LawFigures
 {
     private static readonly Lazy<IReadOnlyDictionary<string, Figure>> Figures = new(() => Draw().ToDictionary(f => f.Name));
 
+    private static readonly BootstrapOptions Quick = new() { Replicates = 100 };
+
     public static IReadOnlyDictionary<string, Figure> All => Figures.Value;
 
-    private static IEnumerable<Figure> Draw()
+    private static IEnumerable<Figure> Draw() => [.. LearningRates(), .. Transfers(), .. Vocabularies()];
+
+    private static IEnumerable<Figure> LearningRates()
     {
         var runs = SyntheticRuns.Joint([64, 128, 256], [512, 1024, 2048]);
-        var joint = LearningRateAnalysis.Run(runs, new() { Replicates = 100 });
+        var joint = LearningRateAnalysis.Run(runs, Quick);
         yield return LossAgainstRateFigure.Of("loss-against-rate", joint.Optima);
         yield return OptimalRateFigure.Of("optimal-hidden-rate", joint.WidthLaws, RateQuantity.HiddenRate)!;
-        var pair = LearningRateAnalysis.Run(SyntheticRuns.Pair([64, 128, 256], [512, 2048]), new() { Replicates = 100 });
+        var pair = LearningRateAnalysis.Run(SyntheticRuns.Pair([64, 128, 256], [512, 2048]), Quick);
         yield return OptimalRateFigure.Of("optimal-ratio", pair.WidthLaws, RateQuantity.Ratio)!;
         yield return LossHeatMapFigure.Of("loss-heat-map", [.. pair.Optima.Where(o => o.Group.VocabularySize == 512)])!;
-        yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary", VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, new() { Replicates = 100 }));
+        yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary", VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, Quick));
         yield return LossCurvesFigure.Of("loss-curves", [.. from p in new[] { "SP", "μP", "LV" }
                                                           from v in new[] { "V = 512", "V = 2048" }
                                                           select new LossCurve(p, v, [.. Enumerable.Range(1, 40).Select(s => new ChartPoint(s * 2048, 3.2 + (4 * Math.Pow(s, -0.5)) + (0.1 * p.Length)))])]);
         yield return CompressionFigure.Of("compression", [new("train", Curve(0.35)) { Fit = Curve(0.345) }, new("validation", Curve(0.33))]);
+    }
+
+    private static IEnumerable<Figure> Transfers()
+    {
+        var runs = SyntheticRuns.Joint([64, 128, 256, 512], [1024]);
+        var laws = TransferAnalysis.Run(runs, Quick);
+        yield return TransferFitsFigure.Of("transfer-fits", laws, LearningRateAnalysis.Run(runs, Quick).Optima);
+        yield return TransferPhaseFigure.Of("transfer-phase", [.. laws.Select(TransferMeasure.Of)]);
+        yield return TransferPhaseFigure.Of("transfer-phase-published", [.. from p in Enumerable.Range(0, 16)
+                                                                            from d in Enumerable.Range(0, 8)
+                                                                            select new TransferMeasure($"SP+{p}", d * 0.001, 0.001 * (1 + p) * (1 + (d * 0.3)), Math.Sin(p + d), 0.1 * Math.Cos((3 * p) + d))]);
+        yield return PredictedObservedFigure.Of(
+            "predicted-observed", [.. laws.Select(l => (l.Group.Parametrization, (IReadOnlyList<ChartPoint>)[.. l.Points.Select(p => new ChartPoint(p.Observed, p.Predicted))]))]);
+    }
+
+    private static IEnumerable<Figure> Vocabularies()
+    {
+        var runs = SyntheticRuns.Trainings();
+        var laws = IsoFlopAnalysis.Run(runs, asPublished: false, Quick);
+        var derivative = DerivativeAnalysis.AsPublished();
+        yield return EnvelopeFigure.Of(
+            "envelope",
+            [.. runs.GroupBy(r => r.Name).Select(g => (IReadOnlyList<ChartPoint>)[.. g.Select(r => new ChartPoint(r.Flops!.Value, r.UnigramNormalisedLoss!.Value))])],
+            laws);
+        yield return FlopsPowerFigure.Of("best-model", laws);
+        yield return OptimalVocabularyFigure.Of(
+            "optimal-vocabulary", [("approach 2", derivative.Models)], laws.Envelope, [("one", 7e8, 32000 * 4096.0), ("two", 8e8, 128256 * 4096.0)]);
+        yield return VocabularyCostFigure.Of("vocabulary-cost", TokensPerCharacter.Published, derivative.Models);
+        yield return VocabularyBarsFigure.Of("vocabulary-bars", ["one", "two"], [("as trained", [32000, 128256]), ("approach 2", [67000, 231000])]);
+        yield return ProfileFigure.Of("profile", [.. Enumerable.Range(1, 20).Select(i => new ProfilePoint(i * 0.1, 1 + (0.01 * Math.Pow((i * 0.1) - 0.7, 2)), i < 3 ? null : 1e6 * Math.Pow(i, -1.5)))]);
+        var bowls = VocabularyBowlAnalysis.Run(
+            [.. from b in Enumerable.Range(1, 4)
+                from r in SyntheticRuns.Joint([128], [512, 1024, 2048, 4096])
+                where r.Parametrization == "mup"
+                select r with { Steps = 100 << b, BitsPerByte = r.BitsPerByte + (0.03 * Math.Pow(Math.Log2(r.VocabularySize!.Value / 700.0) - (0.3 * b), 2)) - (0.05 * b) }],
+            LossMeasure.BitsPerByte,
+            Quick);
+        yield return VocabularyBudgetFigure.Of("vocabulary-budget", [.. bowls.Select(b => (1e5 * Math.Pow(2, b.Group.Budget!.Value), b))])!;
+        yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary-budgets", bowls);
+        yield return LossMeasuresFigure.Of("loss-measures", SyntheticRuns.Joint([64], [512, 4096]))!;
     }
 
     private static ChartPoint[] Curve(double slope) => [.. new[] { 512, 1024, 2048, 4096 }.Select(v => new ChartPoint(v, 1 + (slope * Math.Log2(v / 256.0))))];

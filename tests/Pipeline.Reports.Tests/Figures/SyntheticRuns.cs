@@ -29,6 +29,26 @@ internal static class SyntheticRuns
             let loss = Base(w, v) + (0.06 * x * x) + (0.03 * y * y) + (0.02 * x * y) + Noise(w, v, (10 * h) + e, 1)
             select Run("sp", w, v, h, e, 1, x + y > 6 ? null : loss)];
 
+    /// <summary>Rows along training curves of three models with four vocabularies each, from a vocabulary law.</summary>
+    public static IReadOnlyList<RunRecord> Trainings() =>
+        [.. from model in new[] { (Parameters: 33e6, Width: 512), (Parameters: 151e6, Width: 768), (Parameters: 631e6, Width: 1536) }
+            from v in new[] { 4096, 16384, 65536 }
+            from e in Enumerable.Range(0, 8)
+            let tokens = 2e8 * Math.Pow(2, e)
+            let vocabulary = (double)v * model.Width
+            select Run("sp", model.Width, v, -8, -8, 1, null) with
+            {
+                Name = $"train/{model.Parameters}/{v}",
+                Diverged = false,
+                NonVocabularyParameters = model.Parameters,
+                VocabularyParameters = vocabulary,
+                Tokens = tokens,
+                Characters = tokens * 4,
+                Flops = 6 * (model.Parameters + vocabulary) * tokens,
+                Loss = 4,
+                UnigramNormalisedLoss = -5.5 + (1.8 / Math.Pow(model.Parameters / 1e6, 0.45)) + (0.2 / Math.Pow(vocabulary / 1e6, 0.7)) + (2.1 / Math.Pow(tokens / 1e9, 0.45)),
+            }];
+
     private static double Base(int w, int v) => 2.9 + (4 * Math.Pow(w, -0.4)) + (0.04 * Math.Pow(Math.Log2(v / 1500.0) - (0.4 * Math.Log2(w / 128.0)), 2));
 
     private static double Noise(int w, int v, int e, int seed) => 0.004 * Math.Sin((w * 1.7) + (v * 0.31) + (e * 2.3) + (seed * 5.1));

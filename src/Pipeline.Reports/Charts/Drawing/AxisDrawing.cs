@@ -8,7 +8,7 @@ internal sealed class AxisDrawing(SvgWriter svg, Scale x, Scale y)
     public static int MostX(Axis axis, double pixels) =>
         (int)Math.Max(2, pixels / (axis.Scale == AxisScale.Linear ? 58 : axis.Scale == AxisScale.Log2 ? 40 : 46));
 
-    public static int MostY(double pixels) => (int)Math.Max(2, pixels / 34);
+    public static int MostY(double pixels) => (int)Math.Max(3, pixels / 34);
 
     public static IReadOnlyList<Tick> TicksOf(Scale scale)
     {

@@ -87,13 +87,13 @@ internal sealed class LegendDrawing(IReadOnlyList<LegendGroup> groups, double wi
         if (entry.Glyphs.HasFlag(LegendGlyphs.Bubble))
             svg.Circle($"bubble {colour}", centre, middle, 6);
         if (entry.Glyphs.HasFlag(LegendGlyphs.Line))
-            svg.Line($"line{(entry.Style.Dash > 0 ? $" d{entry.Style.Dash}" : "")} {colour}", left, middle, left + Glyph, middle);
+            svg.Line(entry.Style.LineClasses, left, middle, left + Glyph, middle);
         if (entry.Glyphs.HasFlag(LegendGlyphs.Interval))
             svg.Path($"line thin {colour}", $"M{SvgWriter.Number(centre - 9)} {SvgWriter.Number(middle - 3.5)}v7m0 -3.5h18m0 -3.5v7");
         if (entry.Glyphs.HasFlag(LegendGlyphs.Ring))
             HeatMark.DrawMinimum(svg, (centre, middle));
         if (entry.Glyphs.HasFlag(LegendGlyphs.Marker))
-            Markers.Draw(svg, entry.Style.Marker, centre, middle, 3.8, $"dot {colour}");
+            Markers.Draw(svg, entry.Style.Marker, centre, middle, 3.8, entry.Style.MarkerClasses);
         if (entry.Glyphs.HasFlag(LegendGlyphs.Star))
             Markers.Draw(svg, MarkerShape.Star, centre, middle, 5.2, $"dot {colour}");
         if (entry.Glyphs.HasFlag(LegendGlyphs.Edge))

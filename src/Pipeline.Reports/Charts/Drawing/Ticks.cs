@@ -112,6 +112,8 @@ internal static class Ticks
             return [.. values.Select(v => new Tick(v, Scientific(v)))];
         if (values.Any(v => Math.Abs(v) >= 1e6))
             return [.. values.Select(v => new Tick(v, Scientific(v)))];
+        if (axis.IsLogarithmic && values[^1] >= 8 * values[0])
+            return [.. values.Select(v => new Tick(v, Plain(v, Decimals(v))))];
         var decimals = values.Max(Decimals);
         return [.. values.Select(v => new Tick(v, Plain(v, decimals)))];
     }

@@ -29,7 +29,7 @@ public sealed record LineMark(IReadOnlyList<ChartPoint> Points) : Mark
         foreach (var piece in Pieces(area))
             path.Add(SvgWriter.Points(Step ? Stepped(piece) : piece));
         if (path.Count > 0)
-            area.Svg.Path($"line{(Thin ? " thin" : "")}{(Style.Dash > 0 ? $" d{Style.Dash}" : "")} {Style.Colour}", string.Join(' ', path));
+            area.Svg.Path(Thin ? $"thin {Style.LineClasses}" : Style.LineClasses, string.Join(' ', path));
         if (Markers)
             new PointMark(Points) { Style = Style }.Draw(area);
     }

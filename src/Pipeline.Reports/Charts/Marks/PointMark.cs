@@ -17,7 +17,7 @@ public sealed record PointMark(IReadOnlyList<ChartPoint> Points) : Mark
         foreach (var point in Points.Where(area.Shows))
         {
             var (x, y) = area.Place(point);
-            Markers.Draw(area.Svg, Style.Marker, x, y, area.Crowded ? 2.5 : 3.4, $"dot {Style.Colour}");
+            Markers.Draw(area.Svg, Style.Marker, x, y, area.Crowded ? 2.5 : 3.4, Style.MarkerClasses);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed record RuleMark(double Value) : Mark
 
     internal override void Draw(PlotArea area)
     {
-        var classes = $"line thin{(Style.Dash > 0 ? $" d{Style.Dash}" : "")} {Style.Colour}";
+        var classes = $"thin {Style.LineClasses}";
         if (Vertical && area.X.Holds(Value))
             area.Svg.Line(classes, area.X[Value], area.Bottom, area.X[Value], area.Top);
         else if (!Vertical && area.Y.Holds(Value))

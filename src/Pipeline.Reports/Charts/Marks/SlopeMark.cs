@@ -20,7 +20,7 @@ public sealed record SlopeMark(ChartPoint Anchor, double Slope) : Mark
         if (!area.Shows(Anchor))
             return;
         var (left, right) = (At(area, area.X.Minimum), At(area, area.X.Maximum));
-        area.Svg.Line($"line thin{(Style.Dash > 0 ? $" d{Style.Dash}" : "")} {Style.Colour}", area.X[left.X], area.Y[left.Y], area.X[right.X], area.Y[right.Y]);
+        area.Svg.Line($"thin {Style.LineClasses}", area.X[left.X], area.Y[left.Y], area.X[right.X], area.Y[right.Y]);
     }
 
     private ChartPoint At(PlotArea area, double x)

@@ -1,0 +1,33 @@
+using Pipeline.Laws;
+using Pipeline.Laws.Transfer;
+
+namespace Pipeline.Reports.Figures;
+
+/// <summary>A parametrization's place in the phase diagrams of transfer (arXiv 2605.21486).</summary>
+/// <param name="Parametrization">The parametrization.</param>
+/// <param name="WeightDecay">The weight decay λ.</param>
+/// <param name="Error">E, the error of the scaling-law fit.</param>
+/// <param name="Kappa">κ, how the cost of a relative error in the rate grows with width.</param>
+/// <param name="Gap">R(∞), the asymptotic loss penalty, in nats per token.</param>
+public sealed record TransferMeasure(string Parametrization, double WeightDecay, double Error, double Kappa, double Gap)
+{
+    /// <summary>The interval of <see cref="Error"/>.</summary>
+    public Interval? ErrorInterval { get; init; }
+
+    /// <summary>The interval of <see cref="Kappa"/>.</summary>
+    public Interval? KappaInterval { get; init; }
+
+    /// <summary>The interval of <see cref="Gap"/>.</summary>
+    public Interval? GapInterval { get; init; }
+
+    /// <summary>The place of a law.</summary>
+    /// <param name="law">The law.</param>
+    /// <returns>Its measures with intervals.</returns>
+    public static TransferMeasure Of(TransferLaw law) =>
+        new(law.Group.Parametrization, law.Group.WeightDecay ?? 0, law.Error.Value, law.Kappa.Value, law.Gap.Value)
+        {
+            ErrorInterval = law.Error.Interval,
+            KappaInterval = law.Kappa.Interval,
+            GapInterval = law.Gap.Interval,
+        };
+}
