@@ -16,7 +16,7 @@ public sealed class Digest : IEquatable<Digest>
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(bytes, hash);
-        return new Digest(Convert.ToHexStringLower(hash));
+        return From(hash);
     }
 
     /// <summary>The digest of what is left of a stream.</summary>
@@ -24,7 +24,7 @@ public sealed class Digest : IEquatable<Digest>
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(stream, hash);
-        return new Digest(Convert.ToHexStringLower(hash));
+        return From(hash);
     }
 
     /// <summary>Reads 64 lower-case hexadecimal digits.</summary>
@@ -60,4 +60,17 @@ public sealed class Digest : IEquatable<Digest>
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public override string ToString() => _hex;
+
+    /// <summary>A plain loop: the vector code of <see cref="Convert"/> would have to be compiled at every start-up.</summary>
+    private static Digest From(ReadOnlySpan<byte> hash)
+    {
+        Span<char> hex = stackalloc char[HexDigits];
+        for (var i = 0; i < hash.Length; i++)
+        {
+            hex[2 * i] = "0123456789abcdef"[hash[i] >> 4];
+            hex[(2 * i) + 1] = "0123456789abcdef"[hash[i] & 15];
+        }
+
+        return new Digest(new string(hex));
+    }
 }
