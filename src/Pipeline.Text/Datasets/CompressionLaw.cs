@@ -9,7 +9,7 @@ namespace Pipeline.Text.Datasets;
 /// <param name="C">Constant.</param>
 /// <param name="ResidualDeviation">Square root of the residual sum of squares over n − 3; null for three points, which it meets exactly.</param>
 /// <param name="Points">The measured points with residuals, by size.</param>
-public sealed record CompressionCurve(double A, double B, double C, double? ResidualDeviation, IReadOnlyList<CompressionPoint> Points)
+public sealed record CompressionLaw(double A, double B, double C, double? ResidualDeviation, IReadOnlyList<CompressionPoint> Points)
 {
     private const int Coefficients = 3;
 
@@ -22,7 +22,7 @@ public sealed record CompressionCurve(double A, double B, double C, double? Resi
 
     /// <summary>Fits the curve to datasets of one corpus.</summary>
     /// <exception cref="DatasetException">There are fewer than three different vocabulary sizes.</exception>
-    public static CompressionCurve Fit(IEnumerable<DatasetCard> cards)
+    public static CompressionLaw Fit(IEnumerable<DatasetCard> cards)
     {
         var sorted = cards.DistinctBy(card => card.VocabularySize).OrderBy(card => card.VocabularySize).ToArray();
         if (sorted.Length < Coefficients)
@@ -40,7 +40,7 @@ public sealed record CompressionCurve(double A, double B, double C, double? Resi
         var a = Dot(w, y) / Dot(w, w);
         var linear = Dot(u, y) / uu - a * slope;
         var constant = y.Average() - a * level;
-        var curve = new CompressionCurve(a, linear - 2 * a * mean, constant - linear * mean + a * mean * mean, null, []);
+        var curve = new CompressionLaw(a, linear - 2 * a * mean, constant - linear * mean + a * mean * mean, null, []);
 
         CompressionPoint[] points =
             [.. sorted.Select(card => new CompressionPoint(card.VocabularySize, card.TokensPerCharacter, card.TokensPerCharacter - curve.At(card.VocabularySize)))];

@@ -2,12 +2,12 @@ using Pipeline.Text.Datasets;
 
 namespace Pipeline.Text.Tests.Datasets;
 
-public class CompressionCurveTests
+public class CompressionLawTests
 {
     [Fact]
     public void Coefficients_of_an_exact_curve_are_found()
     {
-        var curve = CompressionCurve.Fit(Cards(v => 0.00639222 * v * v - 0.15811069 * v + 1.20470122, 1000, 2000, 4000, 8000, 32000, 128000));
+        var curve = CompressionLaw.Fit(Cards(v => 0.00639222 * v * v - 0.15811069 * v + 1.20470122, 1000, 2000, 4000, 8000, 32000, 128000));
         Assert.Equal(0.00639222, curve.A, 6);
         Assert.Equal(-0.15811069, curve.B, 5);
         Assert.Equal(1.20470122, curve.C, 4);
@@ -18,7 +18,7 @@ public class CompressionCurveTests
     [Fact]
     public void Residuals_are_orthogonal_to_the_curve()
     {
-        var curve = CompressionCurve.Fit(Cards(v => 1 / v, 500, 1000, 5000, 9000, 40000));
+        var curve = CompressionLaw.Fit(Cards(v => 1 / v, 500, 1000, 5000, 9000, 40000));
         foreach (var power in new[] { 0, 1, 2 })
             Assert.Equal(0, curve.Points.Sum(point => point.Residual * Math.Pow(Math.Log(point.VocabularySize), power)), 9);
         Assert.Equal(
@@ -27,12 +27,12 @@ public class CompressionCurveTests
 
     [Fact]
     public void Three_sizes_leave_nothing_to_tell_the_deviation_from() =>
-        Assert.Null(CompressionCurve.Fit(Cards(v => 1 / v, 500, 1000, 5000)).ResidualDeviation);
+        Assert.Null(CompressionLaw.Fit(Cards(v => 1 / v, 500, 1000, 5000)).ResidualDeviation);
 
     [Fact]
     public void Two_sizes_are_too_few()
     {
-        var error = Assert.Throws<DatasetException>(() => CompressionCurve.Fit(Cards(v => v, 500, 1000, 1000)));
+        var error = Assert.Throws<DatasetException>(() => CompressionLaw.Fit(Cards(v => v, 500, 1000, 1000)));
         Assert.Equal("the compression curve needs at least 3 vocabulary sizes; there are 2", error.Message);
     }
 
