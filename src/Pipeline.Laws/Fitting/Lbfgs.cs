@@ -6,7 +6,7 @@ namespace Pipeline.Laws.Fitting;
 internal sealed class Lbfgs
 {
     private const int Memory = 10;
-    private const int MaximumIterations = 5000;
+    private const int MaximumIterations = 1000;
     private readonly int _count;
     private readonly double[][] _steps;
     private readonly double[][] _changes;

@@ -58,11 +58,11 @@ internal sealed record JointFit(TransferForm Form, LawFit Fit, IReadOnlyList<Tra
             / best.Sum(point => Math.Pow(Math.Log(point.Width) - form.Centre, 2));
         foreach (double below in (double[])[0.1, 0.5, 2])
         {
-            foreach (double alpha in (double[])[0.1, 0.3, 1])
+            foreach (double alpha in (double[])[0.2, 0.7])
             {
-                foreach (double curvature in (double[])[0.02, 0.1, 0.5])
+                foreach (double curvature in (double[])[0.05, 0.3])
                 {
-                    foreach (double growth in (double[])[-0.5, 0, 0.5])
+                    foreach (double growth in (double[])[-0.3, 0.3])
                         yield return [least - below * range, Math.Log((below + 0.5) * range), Math.Log(alpha), Math.Log(curvature), growth, rate, -slope];
                 }
             }

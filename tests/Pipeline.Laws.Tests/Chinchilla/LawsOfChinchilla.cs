@@ -8,7 +8,7 @@ public sealed class LawsOfChinchilla
     [Fact]
     public void The_law_behind_the_runs_is_found()
     {
-        ChinchillaLaw law = ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns()], new FitOptions { HuberDelta = 1e-3, Bootstrap = new BootstrapOptions { Replicates = 300 } });
+        ChinchillaLaw law = ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns()], new FitOptions { HuberDelta = 1e-3, Bootstrap = new BootstrapOptions { Replicates = 100, Level = 0.99 } });
         foreach ((string name, double truth) in new[] { ("A", 1.2), ("B", 0.9), ("E", 1.8), ("α", 0.35), ("β", 0.37) })
             Assert.True(law.Fit[name].Interval!.Contains(truth), law.Fit[name].ToString());
         Assert.True(law.OptimalExponent.Interval!.Contains(0.37 / 0.72));

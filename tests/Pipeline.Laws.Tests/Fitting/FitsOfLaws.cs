@@ -21,7 +21,7 @@ public sealed class FitsOfLaws
         {
             LawFit fit = LawFitter.Fit(Form([.. X.Select(x => 1.7 + a * Math.Pow(x, -alpha))], logarithmic: true), Starts, options: new FitOptions { Bootstrap = new BootstrapOptions { Replicates = 100 } });
             return Math.Abs(fit["α"].Value - alpha) < 1e-4 && Math.Abs(fit["A"].Value - a) < 1e-3 && Math.Abs(fit["E"].Value - 1.7) < 1e-4;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     [Theory]
     [InlineData(null)]

@@ -54,8 +54,8 @@ public sealed class LawsOfWidth
     public void Results_are_the_same_for_any_number_of_threads_and_hold_no_NaN()
     {
         RunRecord[] runs = [.. Synthetic.RateGrid(0.5)];
-        string one = JsonSerializer.Serialize(LearningRateAnalysis.Run(runs, new BootstrapOptions { Threads = 1 }));
-        string three = JsonSerializer.Serialize(LearningRateAnalysis.Run(runs, new BootstrapOptions { Threads = 3 }));
+        string one = JsonSerializer.Serialize(LearningRateAnalysis.Run(runs, new BootstrapOptions { Threads = 1, Replicates = 200 }));
+        string three = JsonSerializer.Serialize(LearningRateAnalysis.Run(runs, new BootstrapOptions { Threads = 3, Replicates = 200 }));
         Assert.Equal(one, three);
     }
 }

@@ -31,7 +31,7 @@ public sealed class MetricsOfTransfer
             return Math.Abs(plain.Kappa.Value - moved.Kappa.Value) < 1e-4
                 && Math.Abs(plain.Beta.Value - exponent - moved.Beta.Value) < 1e-4
                 && Math.Abs(plain.Error.Value - moved.Error.Value) < 1e-6;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(4));
 
     [Fact]
     public void The_largest_width_is_predicted_from_the_others()
