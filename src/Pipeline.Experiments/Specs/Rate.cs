@@ -8,7 +8,7 @@ namespace Pipeline.Experiments.Specs;
 /// A positive number that may be written as a power of two, as learning rates are: <c>2^-8</c>, <c>2^-7.5</c>, <c>0.003</c>, <c>1e-3</c>.
 /// Exponents are multiples of 1/8, and 2^(1/8) … 2^(7/8) are constants, so that a rate has the same bits on every machine.
 /// </summary>
-/// <param name="Value">The number; positive and finite.</param>
+/// <param name="Value">The number; from 2^-64 to 2^64 where a spec gives it.</param>
 public sealed record Rate(double Value)
 {
     /// <summary>Steps of an exponent in one octave.</summary>
@@ -16,6 +16,9 @@ public sealed record Rate(double Value)
 
     /// <summary>Largest magnitude of an exponent.</summary>
     internal const int MaximumExponent = 64;
+
+    private const double Smallest = 1 / Largest;
+    private const double Largest = 18_446_744_073_709_551_616.0;
 
     /// <summary>2^(k/8) for k = 0 … 7, correctly rounded.</summary>
     private static readonly double[] EighthPowers =
@@ -39,7 +42,7 @@ public sealed record Rate(double Value)
     /// <summary>Reads <c>2^-8</c>, <c>2^-7.5</c>, or a decimal number.</summary>
     /// <param name="text">Text of a rate.</param>
     /// <param name="rate">The rate, if the text is one.</param>
-    /// <returns>Whether the text is a rate: positive and finite, an exponent a multiple of 1/8 between -64 and 64.</returns>
+    /// <returns>Whether the text is a rate: from 2^-64 to 2^64, and an exponent a multiple of 1/8.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out Rate? rate)
     {
         rate = null;
@@ -52,7 +55,7 @@ public sealed record Rate(double Value)
             return true;
         }
 
-        if (!NumberText.TryNumber(text, out var value) || value <= 0)
+        if (!NumberText.TryNumber(text, out var value) || value < Smallest || value > Largest)
             return false;
 
         rate = new Rate(value);

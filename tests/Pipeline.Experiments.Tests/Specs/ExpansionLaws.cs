@@ -86,6 +86,9 @@ public sealed class ExpansionLaws
                 - files: {globs: [texts/**/*.md, more/*.jsonl.gz], field: body}
                   name: english
                   weight: 3
+                - http: {url: "https://example.org/texts/german.jsonl.gz", sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855, field: body}
+                  name: german
+                  weight: 2
                 - synthetic: {size: 1.5 MiB, seed: 7, words: 100, exponent: 1.2, order: 0.5, documentWords: 64}
                   weight: 1
               validationFraction: 0.05

@@ -43,6 +43,8 @@ public sealed class ValueRefusals
             .Change("yes for a boolean", "sources: [dotnet-docs]", "sources: [dotnet-docs]\n  deduplicate: yes")
             .Change("size without a unit", "sources: [dotnet-docs]", "sources: [dotnet-docs]\n  maximumSize: 8000000")
             .Change("size of nothing", "sources: [dotnet-docs]", "sources: [dotnet-docs]\n  maximumSize: 0 MB")
+            .Change("address and digest", "dotnet-docs", "http: {url: ftp://example.org/a.txt, sha256: E3B0}")
+            .Change("address of no text", "dotnet-docs", $"http: {{url: https://example.org/a.zip, sha256: {new string('0', 64)}}}")
             .Change("unknown choice", "depth: 2", "depth: 2\n  family: lama")
             .Change("rate that is no power of two", "{log2: {from: -9, to: -7}}", "{values: [2^-8.3, 0, -1, 3^-2, 2^-99]}")
             .Change("value twice", "[512, 1024]", "[512, 1024, 512]")

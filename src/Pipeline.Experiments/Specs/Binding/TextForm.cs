@@ -8,4 +8,10 @@ internal enum TextForm
 
     /// <summary>Lower-case letters, digits and hyphens, beginning with a letter.</summary>
     Name,
+
+    /// <summary>64 lower-case hexadecimal digits.</summary>
+    Sha256,
+
+    /// <summary>An http or https address of a .txt, .md or .jsonl file, or of one compressed as .gz.</summary>
+    TextAddress,
 }

@@ -7,18 +7,24 @@ internal static class TextForms
 
     public static string Describe(TextForm form) => form switch
     {
+        TextForm.Sha256 => "a SHA-256 digest of 64 lower-case hexadecimal digits",
+        TextForm.TextAddress => "an http:// or https:// address whose path ends in .txt, .md or .jsonl, or one of these with .gz",
         TextForm.Name => "a name of at most 64 lower-case letters, digits and hyphens that begins with a letter",
         _ => "text",
     };
 
     public static string Pattern(TextForm form) => form switch
     {
+        TextForm.Sha256 => "^[0-9a-f]{64}$",
+        TextForm.TextAddress => @"^https?://[^/?#]+/[^?#]*\.(txt|md|jsonl)(\.gz)?([?#].*)?$",
         TextForm.Name => "^[a-z][a-z0-9-]{0,63}$",
         _ => @"\S",
     };
 
     public static bool Matches(TextForm form, string text) => form switch
     {
+        TextForm.Sha256 => text.Length == 64 && text.All(char.IsAsciiHexDigitLower),
+        TextForm.TextAddress => IsTextAddress(text),
         TextForm.Name => IsName(text),
         _ => !string.IsNullOrWhiteSpace(text),
     };
@@ -32,5 +38,14 @@ internal static class TextForms
         }
 
         return text.Length is > 0 and <= LongestName && char.IsAsciiLetterLower(text[0]);
+    }
+
+    private static bool IsTextAddress(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+            return false;
+
+        var path = address.AbsolutePath.EndsWith(".gz", StringComparison.Ordinal) ? address.AbsolutePath[..^3] : address.AbsolutePath;
+        return Path.GetExtension(path) is ".txt" or ".md" or ".jsonl";
     }
 }

@@ -38,13 +38,13 @@ internal sealed class RunGrid(ExperimentSpec spec, IReadOnlyList<Parametrization
         get
         {
             foreach (var vocabularySize in VocabularySizes)
-            foreach (var width in Widths)
-            foreach (var parametrization in parametrizations)
-            foreach (var hidden in _hidden)
-            foreach (var embedding in spec.LearningRates.Embedding.Rates(hidden))
-            foreach (var weightDecay in WeightDecays)
-            foreach (var seed in Seeds)
-                yield return new RunPoint(vocabularySize, width, parametrization, hidden, embedding, weightDecay, seed);
+                foreach (var width in Widths)
+                    foreach (var parametrization in parametrizations)
+                        foreach (var hidden in _hidden)
+                            foreach (var embedding in spec.LearningRates.Embedding.Rates(hidden))
+                                foreach (var weightDecay in WeightDecays)
+                                    foreach (var seed in Seeds)
+                                        yield return new RunPoint(vocabularySize, width, parametrization, hidden, embedding, weightDecay, seed);
         }
     }
 }

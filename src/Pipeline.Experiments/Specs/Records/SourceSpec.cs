@@ -19,7 +19,11 @@ public sealed record SourceSpec
     [Alternative]
     public SyntheticSourceSpec? Synthetic { get; init; }
 
-    /// <summary>Name in the corpus card, such as the language; files, dotnet-docs or synthetic if nothing is said.</summary>
+    /// <summary>A file of the web.</summary>
+    [Alternative]
+    public HttpSourceSpec? Http { get; init; }
+
+    /// <summary>Name in the corpus card, such as the language; files, dotnet-docs, synthetic or http if nothing is said.</summary>
     [TextForm(TextForm.Name)]
     public string? Name { get; init; }
 
@@ -28,11 +32,12 @@ public sealed record SourceSpec
     [Range(1e-6, 1e6)]
     public double? Weight { get; init; }
 
-    internal string CardName => Name ?? (Files is not null ? "files" : Synthetic is not null ? "synthetic" : "dotnet-docs");
+    internal string CardName => Name ?? (Files is not null ? "files" : Synthetic is not null ? "synthetic" : Http is not null ? "http" : "dotnet-docs");
 
     internal CorpusSource ToSource() => this switch
     {
         { Files: { } files } => new FilesSource { Name = CardName, Weight = Weight, Patterns = files.Globs, Field = files.Field },
+        { Http: { } http } => new HttpSource { Name = CardName, Weight = Weight, Address = new Uri(http.Address), Sha256 = http.Sha256, Field = http.Field },
         { Synthetic: { } synthetic } => new SyntheticSource
         {
             Name = CardName,
