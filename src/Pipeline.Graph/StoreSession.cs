@@ -75,9 +75,10 @@ internal sealed class StoreSession : IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(layout.Temp, "*.lock"))
             Remove(path[..^".lock".Length]);
-        foreach (var path in Directory.EnumerateDirectories(layout.Scratch))
+        foreach (var entry in Directory.EnumerateFileSystemEntries(layout.Scratch).ToArray())
         {
-            if (Digest.TryParse(Path.GetFileName(path), out var key) && File.Exists(layout.Action(key)))
+            var path = Path.Combine(layout.Scratch, Path.GetFileNameWithoutExtension(entry));
+            if (!Directory.Exists(path) || (Digest.TryParse(Path.GetFileName(path), out var key) && File.Exists(layout.Action(key))))
                 Remove(path);
         }
     }

@@ -102,8 +102,8 @@ public sealed class PlannerTests : StoreTest
 
         var perFlop = plan.Stages[0].Record!.Duration.TotalSeconds / 10;
         Assert.Equal(0, plan.Stages[0].EstimatedThreadSeconds);
-        Assert.Equal(20 * perFlop, plan.Stages[1].EstimatedThreadSeconds!.Value, 5);
-        Assert.Equal(80 * perFlop / 4, plan.EstimatedDuration(4)!.Value.TotalSeconds, 5);
+        Assert.Equal(20 * perFlop, plan.Stages[1].EstimatedThreadSeconds!.Value, 1e-5);
+        Assert.Equal(80 * perFlop / 4, plan.EstimatedDuration(4)!.Value.TotalSeconds, 1e-5);
     }
 
     [Fact]

@@ -108,10 +108,13 @@ public sealed class ScratchTests : StoreTest
         var scratch = Path.Combine(Root, "scratch");
         var published = Directory.CreateDirectory(Path.Combine(scratch, (await RunAsync(Make("first"))).Result("first").Record!.Key.ToString()));
         var unfinished = Directory.CreateDirectory(Path.Combine(scratch, Digest.Of("unfinished"u8).ToString()));
+        var lone = Path.Combine(scratch, Digest.Of("lone"u8) + ".lock");
+        await File.WriteAllTextAsync(lone, "");
 
         await RunAsync(Make("second"));
 
         Assert.False(Directory.Exists(published.FullName));
+        Assert.False(File.Exists(lone));
         Assert.True(Directory.Exists(unfinished.FullName));
     }
 
