@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -111,9 +112,14 @@ internal static class VectorLoop
         StorePart(TFunction.Apply(LoadPart(ref from, start, count)), ref to, start, count);
 
     /// <summary>Refuses spans of different lengths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SameLength(int expected, int actual)
     {
         if (expected != actual)
-            throw new ArgumentException($"spans of {expected} and {actual} elements; the lengths must agree");
+            ThrowLengths(expected, actual);
     }
+
+    [DoesNotReturn]
+    private static void ThrowLengths(int expected, int actual) =>
+        throw new ArgumentException($"spans of {expected} and {actual} elements; the lengths must agree");
 }

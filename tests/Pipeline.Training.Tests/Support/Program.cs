@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Tests.Numerics;
 
 namespace Pipeline.Training.Tests.Support;
 
@@ -10,6 +11,12 @@ internal static class Program
     public static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        if (arguments is ["kernels"])
+        {
+            Console.Write(KernelDigests.Compute());
+            return 0;
+        }
+
         if (arguments[0] == "memory")
             return PrintMemory();
         var family = Enum.Parse<ModelFamily>(arguments[1]);
