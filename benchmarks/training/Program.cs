@@ -1,12 +1,23 @@
 using System.Globalization;
 using Pipeline.Benchmarks.Training;
-using Pipeline.Training;
 
-var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 5;
-foreach (var width in new[] { 64, 128, 256 })
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var seconds = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 6;
+var sections = new (string Name, Action Run)[]
 {
-    var c = Workloads.Gpt2(width);
-    using var run = new StepTimer(c, 1);
-    var t = run.TokensPerSecond(seconds);
-    Console.WriteLine($"{width} {t:F0} tok/s {t * ModelSize.FlopsPerToken(c.Model) / 1e9:F1} GFLOP/s");
+    ("speed", () => Sections.Speed(seconds)),
+    ("parts", () => Sections.Parts(seconds / 3)),
+    ("side-by-side", () => Sections.SideBySide(seconds)),
+    ("threads", () => Sections.Threads(seconds)),
+    ("large", Sections.Large),
+};
+var chosen = sections.Where(section => args.Length == 0 || args[0] == "all" || args[0] == section.Name).ToList();
+if (chosen.Count == 0)
+{
+    Console.Error.WriteLine($"There is no section '{args[0]}'; there are all, {string.Join(", ", sections.Select(section => section.Name))}.");
+    return 2;
 }
+
+foreach (var section in chosen)
+    section.Run();
+return 0;

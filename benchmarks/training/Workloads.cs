@@ -6,14 +6,14 @@ namespace Pipeline.Benchmarks.Training;
 /// <summary>The trainings that are measured.</summary>
 internal static class Workloads
 {
-    /// <summary>The gpt2 model that issue-sized comparisons use: 4 layers, context 128, batch 16, vocabulary 4096.</summary>
+    /// <summary>The model that is compared with PyTorch, as peer.py builds it: 4 layers, context 128, batch 16.</summary>
     public static TrainingConfiguration Gpt2(int width, int vocabulary = 4096) => Training(
         new ModelConfiguration(ModelFamily.Gpt2, vocabulary, width, Depth: 4, HeadSize: 32, FeedForwardRatio: 4, Context: 128, TiedEmbedding: false),
         sequences: 16);
 
-    /// <summary>A llama model of about 100 million parameters.</summary>
-    public static TrainingConfiguration HundredMillion => Training(
-        new ModelConfiguration(ModelFamily.Llama, 16384, 768, Depth: 12, HeadSize: 64, FeedForwardRatio: 8.0 / 3, Context: 512, TiedEmbedding: false),
+    /// <summary>A model of about 100 million parameters.</summary>
+    public static TrainingConfiguration HundredMillion { get; } = Training(
+        new ModelConfiguration(ModelFamily.Llama, 16384, 768, Depth: 11, HeadSize: 64, FeedForwardRatio: 8.0 / 3, Context: 512, TiedEmbedding: false),
         sequences: 4);
 
     private static TrainingConfiguration Training(ModelConfiguration model, int sequences) => new(
@@ -27,7 +27,7 @@ internal static class Workloads
         new ScheduleConfiguration(),
         sequences,
         AccumulationSteps: 1,
-        Steps: 1000,
+        Steps: 1_000_000,
         EvaluationInterval: 0,
         EvaluationSequences: 1,
         Seed: 1);

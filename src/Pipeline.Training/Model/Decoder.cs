@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Memory;
 using Pipeline.Training.Numerics;
@@ -36,6 +37,7 @@ internal sealed unsafe class Decoder : IDisposable
     private readonly int _width;
     private readonly bool _tied;
 
+    private readonly long[] _phaseTicks = new long[Enum.GetValues<DecoderPhase>().Length];
     private WorkerTeam? _team;
     private DecoderPhase _phase;
     private int[] _inputs = [];
@@ -102,6 +104,9 @@ internal sealed unsafe class Decoder : IDisposable
     public ReadOnlySpan<float> Logits => Rows <= _logitRows * _workers
         ? new(_logits.Pointer, Rows * _vocabulary)
         : throw new InvalidOperationException($"{Rows} rows have gone through {_logitRows * _workers} rows of logits");
+
+    /// <summary>Ticks of the stopwatch that each <see cref="DecoderPhase"/> has taken so far.</summary>
+    public ReadOnlySpan<long> PhaseTicks => _phaseTicks;
 
     private int Rows => _sequences * _context;
 
@@ -174,8 +179,10 @@ internal sealed unsafe class Decoder : IDisposable
 
     private void Run(DecoderPhase phase)
     {
+        var start = Stopwatch.GetTimestamp();
         _phase = phase;
         _team!.Run(_work);
+        _phaseTicks[(int)phase] += Stopwatch.GetTimestamp() - start;
     }
 
     private void Work(int worker)
