@@ -44,6 +44,7 @@ internal static class StyleSheet
         css.Append(".chart .muted{color:").Append(muted).Append("}\n");
         css.Append(".chart .grid{stroke:").Append(grid).Append(";stroke-width:1;fill:none}\n");
         css.Append(".chart .paper{fill:").Append(paper).Append("}\n");
+        css.Append(".chart text.inverse{fill:").Append(paper).Append("}\n");
         css.Append(".chart .hollow{fill:").Append(paper).Append(";stroke:currentColor;stroke-width:1.5}\n");
         css.Append(".chart .halo{stroke:").Append(paper).Append(";stroke-width:3;paint-order:stroke;stroke-linejoin:round}\n");
         css.Append(".chart .ring{stroke:").Append(paper).Append(";stroke-width:1.2}\n");

@@ -23,7 +23,7 @@ public sealed record FittedSeries(string? Name, SeriesStyle Style, IReadOnlyList
 
     internal IEnumerable<Mark> Marks() =>
     [
-        new LineMark(Fit) { Style = Style with { Dash = 0 }, Label = Fit.Count > 0 ? Name : null },
+        new LineMark(Fit) { Style = Style, Label = Fit.Count > 0 ? Name : null },
         new IntervalMark(Intervals) { Style = Style },
         new PointMark(Points) { Style = Style, Label = Points.Count > 0 ? Name : null },
     ];

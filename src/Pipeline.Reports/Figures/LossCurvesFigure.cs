@@ -25,5 +25,5 @@ public static class LossCurvesFigure
     }
 
     private static List<Mark> Marks(IEnumerable<LossCurve> curves, List<string> series) =>
-        [.. curves.Select(c => new LineMark(c.Points) { Label = c.Name, Style = SeriesStyle.Category(series.IndexOf(c.Name)) })];
+        [.. curves.Select(c => new LineMark(c.Points) { Label = GroupNames.Parametrization(c.Name), Style = SeriesStyle.Category(series.IndexOf(c.Name)) })];
 }

@@ -9,6 +9,9 @@ namespace Pipeline.Reports.Figures;
 /// <summary>Optimal learning rates, or their ratio, against width: one panel per parametrization, one series per vocabulary, with intervals and fitted power laws.</summary>
 public static class OptimalRateFigure
 {
+    /// <summary>How far the series of one width stand apart, as a share of the axis, so that their intervals do not cover each other.</summary>
+    private const double Aside = 0.012;
+
     /// <summary>Draws laws of width.</summary>
     /// <param name="name">The figure's name.</param>
     /// <param name="laws">The laws; those about other quantities are left out.</param>
@@ -37,6 +40,7 @@ public static class OptimalRateFigure
     private static List<Mark> Marks(IReadOnlyList<WidthLaw> laws, int[] vocabularies, bool effective, bool ratio)
     {
         var marks = new List<Mark>();
+        var widest = laws.Max(l => l.Points.Max(p => p.Width)) / (double)laws.Min(l => l.Points.Min(p => p.Width));
         if (ratio && laws.SelectMany(l => l.Points).MinBy(p => p.Width) is { } first)
         {
             var anchor = new ChartPoint(first.Width, Value(first, effective));
@@ -46,11 +50,13 @@ public static class OptimalRateFigure
 
         foreach (var law in laws)
         {
-            var style = SeriesStyle.Ordered(Array.IndexOf(vocabularies, law.Group.VocabularySize ?? 0), vocabularies.Length);
+            var series = Array.IndexOf(vocabularies, law.Group.VocabularySize ?? 0);
+            var style = SeriesStyle.Ordered(series, vocabularies.Length);
+            var aside = Math.Pow(widest, Aside * (series - ((vocabularies.Length - 1) / 2.0)));
             var label = NumberFormat.Whole(law.Group.VocabularySize ?? 0);
-            marks.Add(new IntervalMark([.. law.Points.Where(p => p.Interval is not null).Select(p => Interval(p, p.Interval!, effective))]) { Style = style });
+            marks.Add(new IntervalMark([.. law.Points.Where(p => p.Interval is not null).Select(p => Interval(p, p.Interval!, effective, aside))]) { Style = style });
             marks.Add(new LineMark([.. law.Points.Select(p => new ChartPoint(p.Width, Fitted(law, p.Width, effective)))]) { Style = style with { Dash = 0 }, Label = label });
-            marks.Add(new PointMark([.. law.Points.Select(p => new ChartPoint(p.Width, Value(p, effective)))]) { Style = style, Label = label });
+            marks.Add(new PointMark([.. law.Points.Select(p => new ChartPoint(p.Width * aside, Value(p, effective)))]) { Style = style, Label = label });
         }
 
         return marks;
@@ -58,10 +64,10 @@ public static class OptimalRateFigure
 
     private static double Value(WidthPoint point, bool effective) => effective ? point.EffectiveValue!.Value : point.Value;
 
-    private static ChartInterval Interval(WidthPoint point, Interval interval, bool effective)
+    private static ChartInterval Interval(WidthPoint point, Interval interval, bool effective, double aside)
     {
         var factor = Value(point, effective) / point.Value;
-        return new(point.Width, interval.Low * factor, interval.High * factor);
+        return new(point.Width * aside, interval.Low * factor, interval.High * factor);
     }
 
     private static double Fitted(WidthLaw law, double width, bool effective) => effective

@@ -2,7 +2,7 @@ using Pipeline.Reports.Charts.Drawing;
 
 namespace Pipeline.Reports.Charts.Marks;
 
-/// <summary>A warning that the best point lies at the edge of the grid, so that the optimum may lie beyond: an arrow outwards and an exclamation mark.</summary>
+/// <summary>A warning that the best point lies at the edge of the grid, so that the optimum may lie beyond: an exclamation mark and an arrow outwards.</summary>
 /// <param name="Point">The best point of the grid.</param>
 /// <param name="Direction">Where the grid ends.</param>
 public sealed record EdgeMark(ChartPoint Point, EdgeDirection Direction) : Mark
@@ -26,10 +26,10 @@ public sealed record EdgeMark(ChartPoint Point, EdgeDirection Direction) : Mark
             EdgeDirection.Up => (0, -1),
             _ => (0, 1),
         };
-        svg.Circle($"line {colour}", at.X, at.Y, 6.5);
+        svg.Circle($"dot {colour}", at.X, at.Y, 6.5);
         var (x, y) = (at.X + (dx * 8.5), at.Y + (dy * 8.5));
         (double X, double Y)[] arrow = [(x + (dx * 6), y + (dy * 6)), (x - (dy * 4.5), y - (dx * 4.5)), (x + (dy * 4.5), y + (dx * 4.5))];
         svg.Path($"dot {colour}", SvgWriter.Points(arrow) + "Z");
-        svg.Text(at.X, at.Y - 10, "!", "middle", $"strong halo {colour}");
+        svg.Text(at.X, at.Y + 4, "!", "middle", "strong inverse");
     }
 }
