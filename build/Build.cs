@@ -25,7 +25,7 @@ internal sealed class Build : NukeBuild
 
     private Target Compile => _ => _
         .Description("Compiles the solution")
-        .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, "build", "Pipeline.sln", "--configuration", "Release", "--nologo", "--verbosity", "quiet")));
+        .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, "msbuild", "Pipeline.sln", "-restore", "-property:Configuration=Release", "-verbosity:quiet", "-nologo")));
 
     private Target Format => _ => _
         .Description("Tells which files are not formatted as .editorconfig says, or formats them with --fix")

@@ -14,6 +14,7 @@ internal static class TestRun
     {
         var projects = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var results = new ConcurrentBag<TestResult>();
+        Directory.CreateDirectory(resultsFolder);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(projects, options, async (project, token) =>
         {

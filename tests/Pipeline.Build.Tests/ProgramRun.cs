@@ -5,7 +5,7 @@ namespace Pipeline.Build.Tests;
 /// <summary>What a child process wrote and returned.</summary>
 public sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Build.dll");
+    internal static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Pipeline.Build.dll");
 
     /// <summary>Runs the build program, with <paramref name="root"/> for its repository.</summary>
     public static Task<ProgramRun> OfBuildAsync(string root, params string[] arguments) =>

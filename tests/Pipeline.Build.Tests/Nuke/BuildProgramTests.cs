@@ -1,4 +1,4 @@
-namespace Pipeline.Build.Tests;
+namespace Pipeline.Build.Tests.Nuke;
 
 public sealed class BuildProgramTests : IDisposable
 {

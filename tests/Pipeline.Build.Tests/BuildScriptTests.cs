@@ -1,0 +1,172 @@
+using System.Runtime.Versioning;
+
+namespace Pipeline.Build.Tests;
+
+/// <summary>build.sh in a small repository, with a script in place of the SDK that notes what it is asked for.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class BuildScriptTests : IDisposable
+{
+    private const string Sdk = """
+        #!/bin/bash
+        case $1 in
+            --version) echo 10.0.100 ;;
+            restore) ;;
+            publish)
+                echo publish >> "$LOG"
+                grep -q broken "$2/Build.cs" && { echo "Build.cs(1,1): error CS0000"; exit 1; }
+                while [[ $1 != --output ]]; do shift; done
+                mkdir -p "$2" && cp "$SOURCE" "$2/Pipeline.Build.dll" ;;
+            *) echo "$(< "$1") with ${*:2}" ;;
+        esac
+        """;
+
+    private readonly TemporaryFolder _root = new();
+
+    public BuildScriptTests()
+    {
+        foreach (var folder in new[] { "build", "src/Pipeline.Graph", "sdk" })
+            Directory.CreateDirectory(_root.File(folder));
+        foreach (var file in new[] { "build/_build.csproj", "src/Pipeline.Graph/Pipeline.Graph.csproj", "Directory.Build.props", "Directory.Packages.props", "global.json" })
+            File.WriteAllText(_root.File(file), "");
+        Write("build/Build.cs", "program 1");
+        Write("src/Pipeline.Graph/Stage.cs", "");
+        Write("sdk/dotnet", Sdk);
+        File.SetUnixFileMode(_root.File("sdk/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.Copy(Path.Combine(Repository, "build.sh"), _root.File("build.sh"));
+    }
+
+    private static string Repository
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "build.sh")))
+                folder = folder.Parent!;
+            return folder.FullName;
+        }
+    }
+
+    private int Compilations => File.Exists(_root.File("log")) ? File.ReadAllLines(_root.File("log")).Length : 0;
+
+    public void Dispose() => _root.Dispose();
+
+    [Fact]
+    public async Task A_program_that_is_up_to_date_is_started_at_once()
+    {
+        await BuildAsync();
+
+        var run = await BuildAsync("Sweep", "--spec", "my spec");
+
+        Assert.Equal((0, "program 1 with Sweep --spec my spec\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal(1, Compilations);
+    }
+
+    [Theory]
+    [InlineData("build/Build.cs")]
+    [InlineData("src/Pipeline.Graph/New.cs")]
+    [InlineData("Directory.Packages.props")]
+    [InlineData("global.json")]
+    public async Task A_source_written_since_means_compiling(string source)
+    {
+        await BuildAsync();
+        Write(source, "program 2");
+
+        await BuildAsync();
+
+        Assert.Equal(2, Compilations);
+    }
+
+    [Fact]
+    public async Task A_source_deleted_since_means_compiling()
+    {
+        await BuildAsync();
+        File.Delete(_root.File("src/Pipeline.Graph/Stage.cs"));
+
+        await BuildAsync();
+
+        Assert.Equal(2, Compilations);
+    }
+
+    [Theory]
+    [InlineData("src/Pipeline.Graph/obj/project.assets.json")]
+    [InlineData("src/Pipeline.Graph/bin/Release/Pipeline.Graph.dll")]
+    [InlineData("README.md")]
+    public async Task What_is_not_a_source_does_not(string file)
+    {
+        await BuildAsync();
+        Write(file, "");
+
+        await BuildAsync();
+
+        Assert.Equal(1, Compilations);
+    }
+
+    [Fact]
+    public async Task A_program_that_was_deleted_is_compiled_again()
+    {
+        await BuildAsync();
+        Directory.Delete(_root.File(".nuke/temp/bin"), recursive: true);
+
+        var run = await BuildAsync();
+
+        Assert.Equal((0, "program 1 with \n"), (run.ExitCode, run.Output));
+        Assert.Equal(2, Compilations);
+    }
+
+    [Fact]
+    public async Task A_build_that_does_not_compile_shows_the_errors_and_starts_nothing()
+    {
+        await BuildAsync();
+        Write("build/Build.cs", "broken");
+
+        var run = await BuildAsync();
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("Build.cs(1,1): error CS0000", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await BuildAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_running_program_keeps_its_files_while_another_is_compiled()
+    {
+        await BuildAsync();
+        var before = Directory.GetFiles(_root.File(".nuke/temp/bin"), "*.dll", SearchOption.AllDirectories).Single();
+        Write("build/Build.cs", "program 2");
+
+        var run = await BuildAsync();
+
+        Assert.Equal("program 2 with \n", run.Output);
+        Assert.Equal("program 1", await File.ReadAllTextAsync(before));
+    }
+
+    [Fact]
+    public async Task Several_started_at_once_compile_once()
+    {
+        var runs = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => BuildAsync($"{number}")));
+
+        Assert.Equal(Enumerable.Range(0, 5).Select(number => $"program 1 with {number}\n"), runs.Select(run => run.Output));
+        Assert.Equal(1, Compilations);
+    }
+
+    [Fact]
+    public async Task The_built_program_runs()
+    {
+        Directory.CreateDirectory(_root.File(".nuke/temp"));
+        await File.WriteAllTextAsync(_root.File(".nuke/temp/build"), $"{ProgramRun.Program}\n{Environment.ProcessPath}\n");
+
+        var run = await BuildAsync("Tokenize", "--plan");
+
+        Assert.Equal((0, "Tokenize\n", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    private Task<ProgramRun> BuildAsync(params string[] arguments) => ProgramRun.StartAsync(
+        "/usr/bin/env",
+        "/",
+        [$"PATH={_root.File("sdk")}:{Environment.GetEnvironmentVariable("PATH")}", $"LOG={_root.File("log")}", $"SOURCE={_root.File("build/Build.cs")}", "bash", _root.File("build.sh"), .. arguments]);
+
+    private void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_root.File(path))!);
+        File.WriteAllText(_root.File(path), text);
+    }
+}
