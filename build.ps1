@@ -69,6 +69,7 @@ function Invoke-Compile {
         $Project = Join-Path $Root "build"
         & $Dotnet restore $Project -p:BuildAheadOfTime=true 2>&1 | Out-Null
         $Ahead = if ($LASTEXITCODE -eq 0) { "true" } else { "false" }
+        if ($Ahead -eq "false") { [Console]::Error.WriteLine("The ahead-of-time compiler cannot be restored: the build will start more slowly.") }
         & $Dotnet publish $Project --configuration Release --output $Folder --nologo --verbosity quiet "-p:BuildAheadOfTime=$Ahead" | Out-Host
         if ($LASTEXITCODE -ne 0) {
             Remove-Item $Next

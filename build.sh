@@ -46,7 +46,10 @@ compile() {
     printf '%s\n' "$folder/Pipeline.Build.dll" "$dotnet" > "$current.$$"
 
     local ahead=true
-    "$dotnet" restore "$root/build" -p:BuildAheadOfTime=true &>/dev/null || ahead=false
+    if ! "$dotnet" restore "$root/build" -p:BuildAheadOfTime=true &>/dev/null; then
+        ahead=false
+        echo "The ahead-of-time compiler cannot be restored: the build will start more slowly." >&2
+    fi
     if ! "$dotnet" publish "$root/build" --configuration Release --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime=$ahead >&2; then
         rm -rf "$folder" "$current.$$"
         return 1
