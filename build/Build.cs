@@ -1,7 +1,7 @@
 using Nuke.Common;
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Sweeps;
-using Codes = Pipeline.Experiments.Commands.ExitCode;
+using Commands = Pipeline.Experiments.Commands;
 
 [DisableDefaultOutput]
 internal sealed class Build : NukeBuild
@@ -18,7 +18,13 @@ internal sealed class Build : NukeBuild
     [Parameter("Folder of the cache (artifacts/store)")]
     private readonly string? Store;
 
-    [Parameter("Lets Format change the files")]
+    [Parameter("Clean removes what no sweep has used for so long: 30d, 12h, 90m")]
+    private readonly string? OlderThan;
+
+    [Parameter("Clean removes everything that no published report refers to")]
+    private readonly bool Unreferenced;
+
+    [Parameter("Format changes the files instead of telling which are not in order")]
     private readonly bool Fix;
 
     public static int Main() => Execute<Build>(x => x.Sweep);
@@ -27,15 +33,15 @@ internal sealed class Build : NukeBuild
         .Description("Compiles the solution")
         .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, "msbuild", "Pipeline.sln", "-restore", "-property:Configuration=Release", "-verbosity:quiet", "-nologo")));
 
-    private Target Format => _ => _
-        .Description("Tells which files are not formatted as .editorconfig says, or formats them with --fix")
-        .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, ["format", "Pipeline.sln", .. Fix ? Array.Empty<string>() : ["--verify-no-changes"]])));
-
     private Target Test => _ => _
         .Description("Runs every test project and ends with 'N passed, N failed'")
         .DependsOn(Compile)
         .After(Format)
         .Executes(() => Run(token => TestRun.RunAsync(RootDirectory, TemporaryDirectory / "tests", token)));
+
+    private Target Format => _ => _
+        .Description("Tells which files are not formatted as .editorconfig says")
+        .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, ["format", "Pipeline.sln", .. Fix ? Array.Empty<string>() : ["--verify-no-changes"]])));
 
     // One sweep does the work of all targets from Tokenize to the last that was asked for, so that training begins
     // with the first tokenizer and not with the last: of these targets, only the last one runs.
@@ -79,9 +85,21 @@ internal sealed class Build : NukeBuild
         .Description("Says for every stage that would run which value changed, from what to what")
         .Executes(() => Run(token => WhyCommand.RunAsync(SweepOptions(SweepTarget.Report), CommandEnvironment(), token)));
 
+    private Target Diff => _ => _
+        .Description("Says what changed between the last two versions of a report")
+        .Executes(() => Run(_ => DiffCommand.RunAsync(Spec, CommandEnvironment())));
+
+    private Target Clean => _ => _
+        .Description("Removes from the cache what is --older-than or --unreferenced, and never what a published report refers to")
+        .Executes(() => Run(_ => CleanCommand.RunAsync(CleanOptions(), CommandEnvironment())));
+
     private Task SweepTo(SweepTarget target) => Run(token => SweepCommand.RunAsync(SweepOptions(target), CommandEnvironment(), token));
 
-    private SweepOptions SweepOptions(SweepTarget target) => new(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing);
+    private SweepOptions SweepOptions(SweepTarget target) => Jobs is < 1
+        ? throw new UsageException($"option --jobs takes a whole number from 1, but got '{Jobs}'")
+        : new SweepOptions(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing);
+
+    private CleanOptions CleanOptions() => new(OlderThan is null ? null : Commands.CleanOptions.ParseAge(OlderThan), Unreferenced);
 
     private CommandEnvironment CommandEnvironment() => Terminal.Environment(RootDirectory, Path.GetFullPath(Store ?? RootDirectory / "artifacts" / "store"));
 
@@ -89,16 +107,21 @@ internal sealed class Build : NukeBuild
     private async Task Run(Func<CancellationToken, Task<int>> action)
     {
         using var interrupt = new Interrupt();
-        var exitCode = Codes.Interrupted;
+        var exitCode = Commands.ExitCode.Interrupted;
         try
         {
             exitCode = await action(interrupt.Token);
+        }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync($"error: {exception.Message}");
+            exitCode = Commands.ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Interrupted.");
         }
-        if (exitCode == Codes.Success)
+        if (exitCode == Commands.ExitCode.Success)
             return;
         ExitCode = exitCode;
         Assert.Fail($"exit code {exitCode}");
