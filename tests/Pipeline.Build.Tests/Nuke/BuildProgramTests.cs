@@ -22,6 +22,7 @@ public sealed class BuildProgramTests : IDisposable
     [InlineData("Metrics", "Tokenize Pretrain Metrics")]
     [InlineData("Tokenize", "Tokenize")]
     [InlineData("Test Format", "Format Compile Test")]
+    [InlineData("Report Clean", "Clean Tokenize Pretrain Metrics Fit Report")]
     [InlineData("", "Tokenize Pretrain Metrics Fit Report Sweep")]
     public async Task Plan_lists_the_targets_in_order(string targets, string order)
     {
@@ -35,6 +36,9 @@ public sealed class BuildProgramTests : IDisposable
     [InlineData("error: unknown target 'Sweeep'; did you mean 'Sweep'?", "Sweeep")]
     [InlineData("error: unknown option --jbos; did you mean '--jobs'?", "Sweep", "--jbos", "2")]
     [InlineData("error: option --jobs takes a whole number, but got 'all'", "Sweep", "--jobs", "all")]
+    [InlineData("error: option --jobs takes a whole number from 1, but got '0'", "Sweep", "--jobs", "0")]
+    [InlineData("error: --older-than: '30' is no age; write a number of days, hours or minutes: 30d, 12h, 90m", "Clean", "--older-than", "30")]
+    [InlineData("Clean: say what to remove: --older-than 30d, --unreferenced, or both", "Clean")]
     public async Task A_wrong_command_ends_with_exit_code_2(string message, params string[] arguments)
     {
         var run = await ProgramRun.OfBuildAsync(_root.Path, arguments);
