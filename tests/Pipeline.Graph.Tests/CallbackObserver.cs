@@ -5,9 +5,5 @@ public sealed class CallbackObserver : IExecutionObserver
 {
     public Action? OnFailed { get; init; }
 
-    public Action<Stage>? OnStarted { get; init; }
-
     public void Failed(Stage stage, Exception error) => OnFailed?.Invoke();
-
-    public void Started(Stage stage, int threads) => OnStarted?.Invoke(stage);
 }
