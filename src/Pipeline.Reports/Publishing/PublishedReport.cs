@@ -12,9 +12,6 @@ public sealed record PublishedReport(string Spec, string Version, string Folder,
     /// <summary>The path of the page to open.</summary>
     public string HtmlPath => Path.Combine(Folder, "report.html");
 
-    /// <summary>The running number.</summary>
-    internal int Number => VersionName.TryParse(Version, out var number, out _) ? number : 0;
-
     /// <summary>Reads a file of the report.</summary>
     /// <param name="path">The path inside the folder, with '/'.</param>
     /// <returns>Its text.</returns>
