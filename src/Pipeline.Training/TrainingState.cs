@@ -53,8 +53,12 @@ internal sealed class TrainingState : IDisposable
     private static long MatrixWorkspaceBytes => (MatrixWorkspace.LeftCapacity + MatrixWorkspace.RightCapacity) * sizeof(float);
 
     /// <summary>Allocates the memory and fills the weights.</summary>
+    /// <exception cref="TrainingException">The machine, or the limit that this process is under, has less memory than planned.</exception>
     public void Allocate()
     {
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (Bytes > available)
+            throw new TrainingException($"This training needs {Bytes / 1e6:F0} MB of memory; there are {available / 1e6:F0} MB.");
         _plan.Allocate();
         _team = new WorkerTeam(_threads);
         Decoder.Start(_team);

@@ -57,6 +57,15 @@ public class ModelSizeTests
     }
 
     [Fact]
+    public void A_training_larger_than_the_memory_is_refused_before_it_starts()
+    {
+        var configuration = Configurations.Training();
+        var exception = Assert.Throws<TrainingException>(() =>
+            Trainings.Run(configuration with { Model = configuration.Model with { Width = 8 * 1024, FeedForwardRatio = 4, Depth = 1000 } }));
+        Assert.Matches("^This training needs [0-9]+ MB of memory; there are [0-9]+ MB.$", exception.Message);
+    }
+
+    [Fact]
     public void A_step_allocates_nothing()
     {
         var configuration = Configurations.Training();

@@ -28,18 +28,9 @@ internal sealed unsafe class MemoryPlan : IDisposable
     }
 
     /// <summary>Allocates everything reserved, filled with zeros.</summary>
-    /// <exception cref="TrainingException">The machine does not have so much memory.</exception>
     public void Allocate()
     {
-        try
-        {
-            _base = (float*)NativeMemory.AlignedAlloc((nuint)TotalBytes, FloatsPerLine * sizeof(float));
-        }
-        catch (OutOfMemoryException exception)
-        {
-            throw new TrainingException($"The training needs {TotalBytes / 1e6:F0} MB, which this machine cannot give.", exception);
-        }
-
+        _base = (float*)NativeMemory.AlignedAlloc((nuint)TotalBytes, FloatsPerLine * sizeof(float));
         NativeMemory.Clear(_base, (nuint)TotalBytes);
     }
 
