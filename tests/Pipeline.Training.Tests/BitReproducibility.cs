@@ -5,6 +5,13 @@ namespace Pipeline.Training.Tests;
 /// <summary>The same training in processes with other vector instructions and other numbers of threads: the same bytes.</summary>
 public class BitReproducibility
 {
+    [Fact]
+    public async Task The_settings_do_what_these_tests_need()
+    {
+        Assert.StartsWith("False", await ChildProcess.Output("vectors", ("DOTNET_EnableAVX512", "0")), StringComparison.Ordinal);
+        Assert.Equal("False False", await ChildProcess.Output("vectors", ("DOTNET_EnableAVX2", "0")));
+    }
+
     [Theory]
     [InlineData("Llama")]
     [InlineData("Gpt2")]

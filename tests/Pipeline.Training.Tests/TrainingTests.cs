@@ -26,7 +26,9 @@ public class TrainingTests
     {
         var result = Trainings.Run(Configurations.Learning() with
         {
-            HiddenLearningRate = rate, EmbeddingLearningRate = rate, Optimizer = new(kind, momentum, GradientClipping: 1),
+            HiddenLearningRate = rate,
+            EmbeddingLearningRate = rate,
+            Optimizer = new(kind, momentum, GradientClipping: 1),
         });
         Assert.InRange(result.FinalValidationLoss!.Value, 1.0, 3.4);
     }

@@ -17,6 +17,15 @@ internal static class ChildProcess
         return Process.Start(start)!;
     }
 
+    /// <summary>Runs a program that prints something, and returns that.</summary>
+    public static async Task<string> Output(string argument, params (string Name, string Value)[] environment)
+    {
+        using var process = Start([argument], environment);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
+    }
+
     /// <summary>Runs a training to its end, and returns the bytes of its result as text.</summary>
     public static async Task<string> Result(string size, string family, int steps, int threads, params (string Name, string Value)[] environment)
     {

@@ -34,7 +34,10 @@ internal static class Configurations
     /// <summary>One that learns something.</summary>
     public static TrainingConfiguration Learning(ModelFamily family = ModelFamily.Llama) => Training(family) with
     {
-        InitialStandardDeviation = 0.1, SequencesPerBatch = 8, Steps = 60, EvaluationInterval = 20,
+        InitialStandardDeviation = 0.1,
+        SequencesPerBatch = 8,
+        Steps = 60,
+        EvaluationInterval = 20,
     };
 
     /// <summary>One that ends in seconds where fused multiply-add is emulated.</summary>
@@ -49,6 +52,7 @@ internal static class Configurations
     /// <summary>One that takes some hundred megabytes.</summary>
     public static TrainingConfiguration Large(int vocabulary) => Training() with
     {
-        Model = new(ModelFamily.Llama, vocabulary, 256, 2, 32, 2, 128, false), SequencesPerBatch = 16,
+        Model = new(ModelFamily.Llama, vocabulary, 256, 2, 32, 2, 128, false),
+        SequencesPerBatch = 16,
     };
 }

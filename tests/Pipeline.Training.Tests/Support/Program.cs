@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Tests.Numerics;
 
@@ -7,7 +9,8 @@ namespace Pipeline.Training.Tests.Support;
 /// <summary>A small training in a process of its own, which tests start under other settings, or kill, or whose memory they look at.</summary>
 internal static class Program
 {
-    /// <summary>Arguments: "memory", to print the bytes used and foreseen of a larger model's step; or size, family, steps, threads, result file, and a checkpoint folder if there shall be checkpoints. Prints each step.</summary>
+    /// <summary>Arguments: "memory", to print the bytes used and foreseen of a larger model's step; or "vectors", to print whether
+    /// vectors of 512 bits and fused multiply-add are in use; or size, family, steps, threads, result file, and a checkpoint folder if there shall be checkpoints. Prints each step.</summary>
     public static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -19,6 +22,12 @@ internal static class Program
 
         if (arguments[0] == "memory")
             return PrintMemory();
+        if (arguments[0] == "vectors")
+        {
+            Console.Write($"{Vector512.IsHardwareAccelerated} {Fma.IsSupported}");
+            return 0;
+        }
+
         var family = Enum.Parse<ModelFamily>(arguments[1]);
         var steps = int.Parse(arguments[2], CultureInfo.InvariantCulture);
         var configuration = arguments[0] == "tiny" ? Configurations.Tiny(family, steps) : Configurations.Learning(family) with { Steps = steps };
