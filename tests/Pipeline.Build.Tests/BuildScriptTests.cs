@@ -32,18 +32,7 @@ public sealed class BuildScriptTests : IDisposable
         Write("src/Pipeline.Graph/Stage.cs", "");
         Write("sdk/dotnet", Sdk);
         File.SetUnixFileMode(_root.File("sdk/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        File.Copy(Path.Combine(Repository, "build.sh"), _root.File("build.sh"));
-    }
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "build.sh")))
-                folder = folder.Parent!;
-            return folder.FullName;
-        }
+        File.Copy(Path.Combine(Repository.Folder, "build.sh"), _root.File("build.sh"));
     }
 
     private int Compilations => File.Exists(_root.File("log")) ? File.ReadAllLines(_root.File("log")).Length : 0;
