@@ -25,6 +25,7 @@ internal static class Coverage
         Report(output, "vocabulary law", sweeps, Vocabulary);
         Report(output, "Chinchilla", sweeps, Chinchilla);
         Report(output, "derivative", sweeps, Derivative);
+        Report(output, "envelope", sweeps, Envelope);
     }
 
     private static void Report(TextWriter output, string law, int sweeps, Func<int, IEnumerable<(string Quantity, Interval? Interval, double Truth)>> analyse)
@@ -105,5 +106,15 @@ internal static class Coverage
         DerivativeLaw law = DerivativeAnalysis.Run(TokensPerCharacter.Fit(points), models, options: Options);
         yield return ("γ", law.GammaInterval, truth.Gamma);
         yield return ("optimal vocabulary of 40M", law.Models[1].Interval, truth.Models[1].VocabularySize!.Value);
+    }
+
+    // The envelope of a table is a property of its design as well as of the law: the truth is what the same design gives without noise.
+    private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Envelope(int seed)
+    {
+        IsoFlopLaws truth = IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns(noise: 0)], options: Options);
+        IsoFlopLaws laws = IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns(randomSeed: seed)], options: Options);
+        yield return ("exponent of N_nv", laws.NonVocabulary.ExponentInterval, truth.NonVocabulary.Exponent);
+        yield return ("exponent of N_v", laws.Vocabulary.ExponentInterval, truth.Vocabulary.Exponent);
+        yield return ("γ", laws.GammaInterval, truth.Gamma);
     }
 }

@@ -79,8 +79,11 @@ internal static class LearningRateWords
     private static FindingStrength Weaker(FindingStrength strength) => strength == FindingStrength.Firm ? FindingStrength.Tentative : strength;
 
     private static string Estimate(double value, Interval? interval) => interval is null
-        ? FormattableString.Invariant($"{value:0.00}")
-        : FormattableString.Invariant($"{value:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({100 * interval.Level:0} % interval)");
+        ? FormattableString.Invariant($"{Hundredths(value):0.00}")
+        : FormattableString.Invariant($"{Hundredths(value):0.00} [{Hundredths(interval.Low):0.00}, {Hundredths(interval.High):0.00}] ({100 * interval.Level:0} % interval)");
+
+    // Adding zero turns a rounded −0 into 0.
+    private static double Hundredths(double value) => Math.Round(value, 2) + 0.0;
 
     private static Finding Caution(string text) => new(text, FindingStrength.Caution);
 

@@ -6,7 +6,7 @@ namespace Pipeline.Laws.Vocabulary;
 
 /// <summary>
 /// Fits N_nv, N_v and data against FLOPs along the lower envelope of training curves (arXiv 2407.13623, approach 1): by least squares in logarithms with free exponents, intervals
-/// by resampling runs. On request the published way: interpolated points, exponents of N_nv and data held at one half, Huber's loss minimised from a grid of starts that
+/// from the scatter of runs around the parametric law. On request the published way: interpolated points, exponents of N_nv and data held at one half, Huber's loss minimised from a grid of starts that
 /// stop early, and the start with the least relative squared error.
 /// </summary>
 public static class IsoFlopAnalysis
@@ -41,17 +41,17 @@ public static class IsoFlopAnalysis
                 PublishedLine("N_nv", envelope, point => point.NonVocabularyParameters, 0.5),
                 vocabulary,
                 PublishedLine(data, envelope, point => point.Data, 0.5),
-                gammas: [],
+                interval: null,
                 options.Level);
         }
 
-        EnvelopePoint[][] replicates = Resample(measured, table.Run, options);
+        EnvelopeBootstrap? bootstrap = EnvelopeBootstrap.Of(runs, table, options);
         return Laws(
             envelope,
-            Line("N_nv", envelope, replicates, point => point.NonVocabularyParameters, options.Level),
-            Line("N_v", envelope, replicates, point => point.VocabularyParameters, options.Level),
-            Line(data, envelope, replicates, point => point.Data, options.Level),
-            [.. replicates.Select(replicate => Fit(replicate, point => point.VocabularyParameters)[1] / Fit(replicate, point => point.NonVocabularyParameters)[1])],
+            Line("N_nv", envelope, bootstrap, point => point.NonVocabularyParameters),
+            Line("N_v", envelope, bootstrap, point => point.VocabularyParameters),
+            Line(data, envelope, bootstrap, point => point.Data),
+            bootstrap?.Around(Gamma, envelope),
             options.Level);
     }
 
@@ -64,7 +64,8 @@ public static class IsoFlopAnalysis
         double.IsNaN(table.Characters[i]) ? table.Tokens[i] : table.Characters[i],
         table.Loss[i]));
 
-    private static EnvelopePoint[] Envelope(IEnumerable<EnvelopePoint> points)
+    /// <summary>The points that no cheaper point beats.</summary>
+    internal static EnvelopePoint[] Envelope(IEnumerable<EnvelopePoint> points)
     {
         var envelope = new List<EnvelopePoint>();
         foreach (EnvelopePoint point in points.OrderBy(point => point.Flops))
@@ -76,10 +77,9 @@ public static class IsoFlopAnalysis
         return [.. envelope];
     }
 
-    private static IsoFlopLaws Laws(EnvelopePoint[] envelope, FlopsPower nonVocabulary, FlopsPower vocabulary, FlopsPower data, double[] gammas, double level)
+    private static IsoFlopLaws Laws(EnvelopePoint[] envelope, FlopsPower nonVocabulary, FlopsPower vocabulary, FlopsPower data, Interval? interval, double level)
     {
         double gamma = vocabulary.Exponent / nonVocabulary.Exponent;
-        Interval? interval = Quantiles.Central(gammas, level);
         string range = interval is null ? "" : FormattableString.Invariant($" [{interval.Low:0.00}, {interval.High:0.00}] ({100 * level:0} % interval)");
         string words = interval switch
         {
@@ -105,31 +105,18 @@ public static class IsoFlopAnalysis
         };
     }
 
-    private static FlopsPower Line(string name, EnvelopePoint[] envelope, EnvelopePoint[][] replicates, Func<EnvelopePoint, double> quantity, double level)
+    private static FlopsPower Line(string name, EnvelopePoint[] envelope, EnvelopeBootstrap? bootstrap, Func<EnvelopePoint, double> quantity)
     {
         double[] line = Fit(envelope, quantity);
-        return new FlopsPower(name, Math.Exp(line[0]), line[1], Quantiles.Central(replicates.Select(replicate => Fit(replicate, quantity)[1]), level));
+        return new FlopsPower(name, Math.Exp(line[0]), line[1], bootstrap?.Around(points => Fit(points, quantity)[1], envelope));
     }
+
+    private static double Gamma(EnvelopePoint[] envelope) => Fit(envelope, point => point.VocabularyParameters)[1] / Fit(envelope, point => point.NonVocabularyParameters)[1];
 
     private static double[] Fit(EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity) => LinearFit.Solve(
         [.. envelope.Select(point => new[] { 1, Math.Log(point.Flops) })],
         [.. envelope.Select(point => Math.Log(quantity(point)))],
         [.. envelope.Select(_ => 1.0)]) ?? [double.NaN, double.NaN];
-
-    private static EnvelopePoint[][] Resample(EnvelopePoint[] points, int[] run, BootstrapOptions options)
-    {
-        ILookup<int, EnvelopePoint> byRun = points.Zip(run).ToLookup(pair => pair.Second, pair => pair.First);
-        var replicates = new EnvelopePoint[options.Replicates][];
-        Parallel.For(0, replicates.Length, options.Parallelism, b =>
-        {
-            var random = new CounterRandom(options.Seed, 0, b);
-            bool[] drawn = new bool[byRun.Count];
-            for (int i = 0; i < drawn.Length; i++)
-                drawn[random.Index(drawn.Length)] = true;
-            replicates[b] = Envelope(Enumerable.Range(0, drawn.Length).Where(i => drawn[i]).SelectMany(i => byRun[i]));
-        });
-        return replicates;
-    }
 
     private static FlopsPower PublishedLine(string name, EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity, double? exponent)
     {

@@ -23,7 +23,7 @@ public static class VocabularyLawAnalysis
     public static VocabularyLaw Run(IReadOnlyList<RunRecord> runs, VocabularyLawOptions? options = null)
     {
         options ??= new VocabularyLawOptions();
-        double? minimum = options.AsPublished ? PublishedMinimumFlops : options.MinimumFlops ?? runs.Max(run => run.Flops) / BudgetRange;
+        double? minimum = options.AsPublished ? PublishedMinimumFlops : options.MinimumFlops ?? DefaultMinimum(runs);
         VocabularyTable table = VocabularyTable.From(runs, minimum);
         double[] tokens = options.AsPublished ? PublishedTokens(table) : table.Tokens;
         LawForm form = Form(table, tokens);
@@ -40,6 +40,20 @@ public static class VocabularyLawAnalysis
         ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
         var law = new VocabularyLaw { Fit = fit, Sign = SignOf(table), Level = options.Bootstrap.Level, Profile = profile, Findings = [] };
         return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss)] };
+    }
+
+    /// <summary>The budget below which the law is not expected to hold yet.</summary>
+    internal static double? DefaultMinimum(IReadOnlyList<RunRecord> runs) => runs.Max(run => run.Flops) / BudgetRange;
+
+    /// <summary>The losses that the law gives the rows of a table, fitted by least squares to all of them; null when there are too few.</summary>
+    internal static double[]? Smooth(VocabularyTable table)
+    {
+        if (table.Count <= Names.Length)
+            return null;
+        PowerSum form = Form(table, table.Tokens);
+        IReadOnlyList<double[]> starts = StartGrid.Product([1, 10], [0.5, 5], [1, 10], [Math.Max(0.1, Math.Abs(table.Loss.Average()))], [0.3, 0.8], [0.3, 0.6]);
+        double[] theta = LawFitter.Search(form, starts, huberDelta: null, LbfgsOptions.Finish, new BootstrapOptions()).MinBy(end => end.Value).Theta;
+        return [.. new Objective(form, huberDelta: null).Residuals(theta).Zip(table.Loss, (residual, loss) => loss + residual)];
     }
 
     private static int SignOf(VocabularyTable table) => table.Loss.Average() < 0 ? -1 : 1;
