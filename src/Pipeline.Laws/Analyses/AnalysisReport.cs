@@ -1,10 +1,14 @@
-using Pipeline.Laws.Figures;
+using System.Text.Json.Serialization;
 
 namespace Pipeline.Laws.Analyses;
 
 /// <summary>What an analysis of a table found.</summary>
 /// <param name="Analysis">The analysis's name.</param>
-/// <param name="Laws">The fitted laws: a record that serialises to JSON.</param>
+/// <param name="Laws">The fitted laws: a record, or a list of records, that serialises to JSON.</param>
 /// <param name="Findings">Sentences, most important first.</param>
-/// <param name="Figures">Figures.</param>
-public sealed record AnalysisReport(string Analysis, object Laws, IReadOnlyList<Finding> Findings, IReadOnlyList<FigureData> Figures);
+public sealed record AnalysisReport(string Analysis, object Laws, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The runs of the table, for figures; empty when it was not a table of runs.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RunRecord> Runs { get; init; } = [];
+}

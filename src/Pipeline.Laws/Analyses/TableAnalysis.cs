@@ -1,5 +1,4 @@
 using Pipeline.Laws.Chinchilla;
-using Pipeline.Laws.Figures;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Tables;
@@ -26,7 +25,7 @@ public sealed class TableAnalysis
         new("transfer", "E, κ and R(∞) of each parametrization", (path, map, options) => Transfer(Runs(path, map, "width", "loss"), options)),
         new("vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", (path, map, options) => VocabularyReport.Of(Runs(path, map, "nonVocabularyParameters", "vocabularySize"), options)),
         new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => Chinchilla(Runs(path, map, "nonVocabularyParameters", "tokens", "loss"), options)),
-        new("phases", "phase diagrams from a table of E, κ and R(∞)", (path, map, _) => Phases(path, map)),
+        new("phases", "the points of phase diagrams, from a table of E, κ and R(∞)", (path, map, _) => Phases(path, map)),
     ];
 
     /// <summary>The name.</summary>
@@ -55,25 +54,21 @@ public sealed class TableAnalysis
     private static AnalysisReport LearningRates(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
         LearningRateLaws laws = LearningRateAnalysis.Run(runs, options.Bootstrap);
-        FigureData?[] figures = [LearningRateFigures.RatioAgainstWidth(laws), LearningRateFigures.ExponentAgainstVocabulary(laws)];
-        return new AnalysisReport("learningRates", laws, laws.Findings, [.. figures.OfType<FigureData>()]);
+        return new AnalysisReport("learningRates", laws, laws.Findings) { Runs = runs };
     }
 
     private static AnalysisReport Transfer(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
         IReadOnlyList<TransferLaw> laws = TransferAnalysis.Run(runs, options.Bootstrap);
-        return new AnalysisReport("transfer", laws, [.. laws.SelectMany(law => law.Findings)], TransferFigures.All(laws));
+        return new AnalysisReport("transfer", laws, [.. laws.SelectMany(law => law.Findings)]) { Runs = runs };
     }
 
     private static AnalysisReport Chinchilla(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
         ChinchillaLaw law = ChinchillaAnalysis.Run(runs, new FitOptions { HuberDelta = ChinchillaAnalysis.HuberDelta, Bootstrap = options.Bootstrap });
-        return new AnalysisReport("chinchilla", law, law.Findings, []);
+        return new AnalysisReport("chinchilla", law, law.Findings) { Runs = runs };
     }
 
-    private static AnalysisReport Phases(string path, string mapping)
-    {
-        IReadOnlyList<PhasePoint> points = PhaseTable.Read(path, ColumnMapping.Parse(mapping, PhaseTable.Fields));
-        return new AnalysisReport("phases", points, [], PhaseFigures.All(points));
-    }
+    private static AnalysisReport Phases(string path, string mapping) =>
+        new("phases", PhaseTable.Read(path, ColumnMapping.Parse(mapping, PhaseTable.Fields)), []);
 }

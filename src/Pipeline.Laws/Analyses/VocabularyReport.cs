@@ -1,5 +1,3 @@
-using Pipeline.Laws.Figures;
-using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Laws.Vocabulary.Published;
 
@@ -8,8 +6,6 @@ namespace Pipeline.Laws.Analyses;
 /// <summary>Runs the three vocabulary approaches on one table, as far as its columns go.</summary>
 internal static class VocabularyReport
 {
-    private const int Budgets = 5;
-
     public static AnalysisReport Of(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
         VocabularyLaw parametric = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { AsPublished = options.AsPublished, Bootstrap = options.Bootstrap });
@@ -23,7 +19,7 @@ internal static class VocabularyReport
         VocabularyPrediction[] predictions = [.. models.Select(model => parametric.Predict(model.NonVocabulary, model.Width, model.Flops)), .. Table1(parametric, envelope, options.AsPublished)];
         Finding[] findings = [.. parametric.Findings, .. envelope?.Findings ?? [], .. Derivative(derivative)];
         var laws = new VocabularyLaws(envelope, compression, derivative, parametric, predictions);
-        return new AnalysisReport("vocabulary", laws, findings, [.. Figures(runs, table, laws, models[^1])]);
+        return new AnalysisReport("vocabulary", laws, findings) { Runs = runs };
     }
 
     private static IEnumerable<(double NonVocabulary, double Width, double Flops)> Models(VocabularyTable table) =>
@@ -53,47 +49,5 @@ internal static class VocabularyReport
         string range = law.GammaInterval is null ? "" : FormattableString.Invariant($" [{law.GammaInterval.Low:0.00}, {law.GammaInterval.High:0.00}]");
         yield return new Finding(
             FormattableString.Invariant($"The vocabulary that makes text cheapest to process grows as N_nv^{law.Gamma:0.00}{range}; this rests on the tokenizers alone."), FindingStrength.Tentative);
-    }
-
-    private static IEnumerable<FigureData> Figures(
-        IReadOnlyList<RunRecord> runs, VocabularyTable table, VocabularyLaws laws, (double NonVocabulary, double Width, double Flops) largest)
-    {
-        double[] budgets = [.. StartGrid.Even(Math.Log(largest.Flops / 16), Math.Log(largest.Flops), Budgets).Select(log => Math.Exp(log))];
-        (double low, double high) = (table.VocabularySize.Min(), table.VocabularySize.Max());
-        double[] sizes = [.. table.VocabularySize.Distinct().Order()];
-        yield return VocabularyFigures.Profile(laws.Parametric);
-        yield return VocabularyFigures.Bowls(laws.Parametric, largest.NonVocabulary, largest.Width, budgets, low, high);
-        yield return VocabularyFigures.Heat(laws.Parametric, largest.NonVocabulary, largest.Width, sizes, budgets);
-        yield return VocabularyFigures.CurrentAndOptimal([.. laws.Predictions.Select(optimum => (
-            FormattableString.Invariant($"{optimum.NonVocabularyParameters / 1e6:0.#}M"),
-            Middle(table, optimum),
-            optimum)).Where(model => !double.IsNaN(model.Item2))]);
-        if (laws.Envelope is not null)
-        {
-            yield return EnvelopeFigures.Envelope(runs, laws.Envelope);
-            foreach (FigureData power in EnvelopeFigures.Powers(laws.Envelope))
-                yield return power;
-            yield return EnvelopeFigures.VocabularyAgainstModel(laws.Envelope, laws.Derivative);
-        }
-
-        if (laws.TokensPerCharacter is not null)
-        {
-            yield return CompressionFigures.TokensPerCharacter([("tokenizers of the table", laws.TokensPerCharacter)]);
-            if (laws.Derivative is not null)
-            {
-                foreach (FigureData cost in CompressionFigures.CostOfVocabulary(laws.TokensPerCharacter, laws.Derivative, largest.Flops))
-                    yield return cost;
-            }
-        }
-
-        if (runs.Any(run => run is { Diverged: false, BitsPerByte: not null, UnigramNormalisedLoss: not null }))
-            yield return VocabularyFigures.LossMeasures(runs);
-    }
-
-    // The vocabulary parameters of the middle one of the vocabularies that a model was trained with; NaN for models that the table does not have.
-    private static double Middle(VocabularyTable table, VocabularyPrediction model)
-    {
-        double[] own = [.. Enumerable.Range(0, table.Count).Where(row => table.NonVocabulary[row] == model.NonVocabularyParameters).Select(row => table.Vocabulary[row]).Distinct().Order()];
-        return own.Length == 0 ? double.NaN : own[own.Length / 2];
     }
 }

@@ -6,15 +6,4 @@ namespace Pipeline.Laws.Transfer;
 /// <param name="Error">E.</param>
 /// <param name="Kappa">κ.</param>
 /// <param name="Gap">R(∞), in nats per token.</param>
-public sealed record PhasePoint(string Parametrization, double? WeightDecay, ParameterValue Error, ParameterValue Kappa, ParameterValue Gap)
-{
-    /// <summary>The point of a measured law.</summary>
-    /// <param name="law">The law.</param>
-    /// <returns>The point.</returns>
-    public static PhasePoint Of(TransferLaw law) => new(
-        law.Group.Parametrization,
-        law.Group.WeightDecay,
-        new ParameterValue(law.Error.Value, law.Error.Interval),
-        new ParameterValue(law.Kappa.Value, law.Kappa.Interval),
-        new ParameterValue(law.Gap.Value, law.Gap.Interval));
-}
+public sealed record PhasePoint(string Parametrization, double? WeightDecay, double Error, double Kappa, double Gap);

@@ -28,8 +28,7 @@ public static class PhaseTable
         while (csv.Read())
         {
             double[] numbers = [.. Enumerable.Range(1, 4).Select(i => factors[i] * Number(csv, columns[i], header, path))];
-            points.Add(new PhasePoint(
-                csv.GetString(columns[0]), numbers[0], new ParameterValue(numbers[1], null), new ParameterValue(numbers[2], null), new ParameterValue(numbers[3], null)));
+            points.Add(new PhasePoint(csv.GetString(columns[0]), numbers[0], numbers[1], numbers[2], numbers[3]));
         }
 
         return points.Count > 0 ? points : throw new LawsException($"{path}: the table has no rows.");

@@ -24,8 +24,15 @@ internal sealed class EnvelopeBootstrap
             return null;
         double? minimum = VocabularyLawAnalysis.DefaultMinimum(runs);
         int[][] rowsOfRun = [.. Enumerable.Range(0, table.Count).Where(row => !(table.Flops[row] < minimum)).GroupBy(row => table.Run[row]).Select(run => run.ToArray())];
-        double[] offsets = [.. rowsOfRun.Select(rows => rows.Average(row => table.Loss[row] - losses[row]))];
-        double[] deviations = [.. rowsOfRun.SelectMany((rows, run) => rows.Select(row => table.Loss[row] - losses[row] - offsets[run]))];
+        int spare = rowsOfRun.Length - VocabularyLawAnalysis.ParameterCount;
+        if (spare < 1)
+            return null;
+        // What the law's own parameters took with them, and what the mean of a run took of its rows.
+        double widening = Math.Sqrt(rowsOfRun.Length / (double)spare);
+        double[] means = [.. rowsOfRun.Select(rows => rows.Average(row => table.Loss[row] - losses[row]))];
+        double[] offsets = [.. means.Select(mean => widening * mean)];
+        double[] deviations = [.. rowsOfRun.SelectMany((rows, run) => rows.Select(row =>
+            (table.Loss[row] - losses[row] - means[run]) * Math.Sqrt(rows.Length / Math.Max(1.0, rows.Length - 1))))];
         EnvelopePoint[] points = [.. IsoFlopAnalysis.Points(table).Zip(losses, (point, loss) => point with { Loss = loss })];
         int runCount = table.Run.Max() + 1;
         var replicates = new EnvelopePoint[options.Replicates][];

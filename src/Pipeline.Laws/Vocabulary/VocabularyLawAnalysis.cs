@@ -9,6 +9,7 @@ public static class VocabularyLawAnalysis
     internal const int A2 = 1;
     internal const int Alpha2 = 4;
     internal const int Beta = 5;
+    internal const int ParameterCount = 6;
 
     private const double PublishedMinimumFlops = 2.18e17;
     private const double BudgetRange = 2000;
@@ -48,7 +49,7 @@ public static class VocabularyLawAnalysis
     /// <summary>The losses that the law gives the rows of a table, fitted by least squares to all of them; null when there are too few.</summary>
     internal static double[]? Smooth(VocabularyTable table)
     {
-        if (table.Count <= Names.Length)
+        if (table.Count <= ParameterCount)
             return null;
         PowerSum form = Form(table, table.Tokens);
         IReadOnlyList<double[]> starts = StartGrid.Product([1, 10], [0.5, 5], [1, 10], [Math.Max(0.1, Math.Abs(table.Loss.Average()))], [0.3, 0.8], [0.3, 0.6]);
