@@ -7,7 +7,6 @@ namespace Pipeline.Text.Datasets;
 /// <param name="Bytes">UTF-8 bytes of the text; the bytes of the tokens add up to it.</param>
 /// <param name="Characters">Unicode code points of the text.</param>
 /// <param name="UnseenTokens">Tokens of the vocabulary that never stand in the corpus.</param>
-/// <param name="Zipf">Zipf–Mandelbrot law of the frequencies; null where fewer than three different tokens stand there.</param>
 /// <param name="MostFrequent">The tokens that stand there most often.</param>
 /// <param name="Longest">The tokens with the most bytes among those that stand there.</param>
 public sealed record DatasetCard(
@@ -17,7 +16,6 @@ public sealed record DatasetCard(
     long Bytes,
     long Characters,
     int UnseenTokens,
-    ZipfMandelbrot? Zipf,
     IReadOnlyList<TokenExample> MostFrequent,
     IReadOnlyList<TokenExample> Longest)
 {

@@ -134,7 +134,6 @@ public static class DatasetWriter
             bytes,
             characters,
             statistics.Unseen,
-            ZipfMandelbrot.Fit(counts.Skip(model.SpecialTokens.Count)),
             [.. seen.OrderByDescending(id => counts[id]).ThenBy(id => id).Take(Examples).Select(Example)],
             [.. seen.OrderByDescending(id => statistics.ByteLengths[id]).ThenBy(id => id).Take(Examples).Select(Example)]);
         card.Save(target.CardPath);
