@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes real text of about 100 MB: the SDK's reference documentation and Debian's documentation packages (downloaded, not installed).
+# Makes real text of about 180 MB: the SDK's reference documentation and Debian's documentation packages (downloaded, not installed).
 # usage: make-text.sh FILE
 set -euo pipefail
 packages="python3.11-doc postgresql-doc-15 perl-doc linux-doc-6.1 debian-reference-ja debian-reference-zh-cn maint-guide-ru manpages-de manpages-fr manpages-pl"
