@@ -30,27 +30,6 @@ public class SettingsTask
     [Pure]
     public SettingsTask UseFileName(string fileName) => With(settings => settings.UseFileName(fileName));
 
-    /// <inheritdoc cref="VerifySettings.UseMethodName"/>
-    [Pure]
-    public SettingsTask UseMethodName(string name) => With(settings => settings.UseMethodName(name));
-
-    /// <inheritdoc cref="VerifySettings.UseParameters(object?[])"/>
-    [Pure]
-    public SettingsTask UseParameters(params object?[] parameters) => With(settings => settings.UseParameters(parameters));
-
-    /// <inheritdoc cref="VerifySettings.UseParameters(object?[])"/>
-    [Pure]
-    public SettingsTask UseParameters<T>(T parameter) => With(settings => settings.UseParameters(parameter));
-
-    /// <inheritdoc cref="VerifySettings.UseTextForParameters"/>
-    [Pure]
-    public SettingsTask UseTextForParameters(string parametersText) => With(settings => settings.UseTextForParameters(parametersText));
-
-    /// <inheritdoc cref="VerifySettings.ScrubLinesWithReplace"/>
-    [Pure]
-    public SettingsTask ScrubLinesWithReplace(Func<string, string?> replaceLine, ScrubberLocation location = ScrubberLocation.First) =>
-        With(settings => settings.ScrubLinesWithReplace(replaceLine, location));
-
     /// <summary>Starts the comparison, at the first call.</summary>
     [Pure]
     public Task<VerifyResult> ToTask() => _task ??= _buildTask(_settings);

@@ -7,6 +7,14 @@ internal static class Snapshot
 {
     private static readonly UTF8Encoding Utf8WithMark = new(encoderShouldEmitUTF8Identifier: true);
 
+    /// <summary>The text that is compared: lines end with LF; null and the empty text are spelled out.</summary>
+    public static string Normalize(string? text) => text switch
+    {
+        null => "null",
+        "" => "emptyString",
+        _ => text.ReplaceLineEndings("\n"),
+    };
+
     /// <exception cref="VerifyException">The verified file is missing, empty or different, or one with another extension is left.</exception>
     public static async Task CompareAsync(SnapshotFiles files, string received)
     {

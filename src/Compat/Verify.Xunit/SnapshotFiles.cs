@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 
 namespace VerifyTests;
@@ -21,40 +20,14 @@ internal sealed record SnapshotFiles(string Folder, string Prefix, string Extens
     {
         var folder = Path.Combine(Path.GetDirectoryName(sourceFile)!, settings.Directory ?? "");
         Directory.CreateDirectory(folder);
-        var files = new SnapshotFiles(folder, settings.FileName ?? DefaultPrefix(method, settings), extension);
+        var files = new SnapshotFiles(folder, settings.FileName ?? $"{Name(method.ReflectedType!)}.{method.Name}", extension);
         if (!Used.TryAdd(Path.Combine(folder, files.Prefix), true))
         {
             throw new InvalidOperationException(
-                $"The prefix has already been used: {files.Prefix}. A test that verifies twice names each snapshot, by {nameof(VerifySettings.UseMethodName)} or {nameof(VerifySettings.UseTextForParameters)}.");
+                $"The prefix has already been used: {files.Prefix}. A test that verifies twice names each snapshot, by {nameof(VerifySettings.UseFileName)}.");
         }
         return files;
     }
 
-    private static string DefaultPrefix(MethodInfo method, VerifySettings settings)
-    {
-        var type = method.ReflectedType!;
-        var typeName = type.IsNested ? $"{type.ReflectedType!.Name}.{type.Name}" : type.Name;
-        return $"{typeName}.{settings.MethodName ?? method.Name}{ParameterText(method, settings)}";
-    }
-
-    private static string ParameterText(MethodInfo method, VerifySettings settings)
-    {
-        if (settings.ParametersText is { } text)
-            return $"_{text}";
-        if (settings.Parameters is not { } values)
-            return "";
-        var names = method.GetParameters();
-        if (values.Count > names.Length)
-        {
-            throw new InvalidOperationException(
-                $"{method.Name} has {names.Length} parameters, but {nameof(VerifySettings.UseParameters)} was given {values.Count} values.");
-        }
-        return string.Concat(values.Zip(names, (value, name) => $"_{name.Name}={FileName(value)}"));
-    }
-
-    private static string FileName(object? value)
-    {
-        var text = value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        return string.Concat(text.Select(c => char.IsControl(c) || "\"\\<>|:*?/".Contains(c, StringComparison.Ordinal) ? '-' : c));
-    }
+    private static string Name(Type type) => type.IsNested ? $"{type.ReflectedType!.Name}.{type.Name}" : type.Name;
 }

@@ -39,7 +39,7 @@ public static class Verifier
         new(settings, async current =>
         {
             var files = SnapshotFiles.For(UseVerifyAttribute.GetMethod(), sourceFile, extension, current);
-            var text = current.Scrub(await target());
+            var text = Snapshot.Normalize(await target());
             await Snapshot.CompareAsync(files, text);
             return new VerifyResult(text);
         });

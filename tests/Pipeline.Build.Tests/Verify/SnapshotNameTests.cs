@@ -6,32 +6,19 @@ public sealed class SnapshotNameTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory]
-    [InlineData("a/b", 0.5)]
-    public async Task The_parameters_of_a_test_stand_in_the_name(string text, double number) =>
-        await HasName(
-            $"SnapshotNameTests.{nameof(The_parameters_of_a_test_stand_in_the_name)}_text=a-b_number=0.5",
-            task => task.UseParameters(text, number));
-
-    [Theory]
-    [InlineData(null)]
-    public async Task A_missing_value_is_called_null(string? value) =>
-        await HasName($"SnapshotNameTests.{nameof(A_missing_value_is_called_null)}_value=null", task => task.UseParameters(value));
-
     [Fact]
-    public async Task A_text_can_stand_for_the_parameters() =>
-        await HasName(
-            $"SnapshotNameTests.{nameof(A_text_can_stand_for_the_parameters)}_wide",
-            task => task.UseTextForParameters("wide"));
+    public async Task A_snapshot_is_called_as_its_class_and_method()
+    {
+        await WriteAsync($"SnapshotNameTests.{nameof(A_snapshot_is_called_as_its_class_and_method)}");
 
-    [Fact]
-    public async Task A_name_can_stand_for_the_method() =>
-        await HasName("SnapshotNameTests.Second", task => task.UseMethodName("Second"));
+        await Verifier.Verify("a").UseDirectory(_folder.Path);
+    }
 
     [Fact]
     public async Task One_name_serves_one_snapshot()
     {
-        await HasName("Once", task => task.UseFileName("Once"));
+        await WriteAsync("Once");
+        await Verifier.Verify("a").UseDirectory(_folder.Path).UseFileName("Once");
 
         var exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
             await Verifier.Verify("a").UseDirectory(_folder.Path).UseFileName("Once"));
@@ -39,16 +26,7 @@ public sealed class SnapshotNameTests : IDisposable
         Assert.Contains("already been used", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Lines_are_replaced_or_removed_before_the_comparison()
-    {
-        await File.WriteAllTextAsync(_folder.File("Scrubbed.verified.txt"), "took {seconds}\nend");
-
-        await Verifier.Verify("took 0.3 s\n/tmp/x\nend")
-            .UseDirectory(_folder.Path)
-            .UseFileName("Scrubbed")
-            .ScrubLinesWithReplace(line => line.StartsWith('/') ? null : line.Replace("0.3 s", "{seconds}", StringComparison.Ordinal));
-    }
+    private Task WriteAsync(string name) => File.WriteAllTextAsync(_folder.File($"{name}.verified.txt"), "a");
 
     public sealed class Nested : IDisposable
     {
@@ -64,12 +42,5 @@ public sealed class SnapshotNameTests : IDisposable
 
             await Verifier.Verify("a").UseDirectory(_folder.Path);
         }
-    }
-
-    private async Task HasName(string name, Func<VerifyTests.SettingsTask, VerifyTests.SettingsTask> settings)
-    {
-        await File.WriteAllTextAsync(_folder.File($"{name}.verified.txt"), "a");
-
-        await settings(Verifier.Verify("a").UseDirectory(_folder.Path));
     }
 }
