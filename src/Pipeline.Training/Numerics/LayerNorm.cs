@@ -32,36 +32,25 @@ public static class LayerNorm
         VectorLoop.SameLength(x.Length, y.Length);
         ref var g = ref MemoryMarshal.GetReference(gain);
         ref var b = ref MemoryMarshal.GetReference(bias);
-        for (var row = 0; row < inverse.Length; row++)
+        for (var start = 0; start < inverse.Length; start += VectorLoop.RowsTogether)
         {
-            var input = x.Slice(row * width, width);
-            ref var from = ref MemoryMarshal.GetReference(input);
-            ref var to = ref MemoryMarshal.GetReference(y.Slice(row * width, width));
-            var center = Reductions.Sum(input) / width;
-            var centerVector = Vector512.Create(center);
-            var squares = Vector512<float>.Zero;
-            var i = 0;
-            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+            var end = Math.Min(start + VectorLoop.RowsTogether, inverse.Length);
+            for (var row = start; row < end; row++)
+                mean[row] = Reductions.Sum(x.Slice(row * width, width)) / width;
+            for (var row = start; row < end; row++)
+                inverse[row] = 1 / MathF.Sqrt((SumOfSquares(x.Slice(row * width, width), mean[row]) / width) + epsilon);
+            for (var row = start; row < end; row++)
             {
-                var d = VectorLoop.Load(ref from, i) - centerVector;
-                squares = Vector512.FusedMultiplyAdd(d, d, squares);
+                ref var from = ref MemoryMarshal.GetReference(x.Slice(row * width, width));
+                ref var to = ref MemoryMarshal.GetReference(y.Slice(row * width, width));
+                var center = Vector512.Create(mean[row]);
+                var scale = Vector512.Create(inverse[row]);
+                var i = 0;
+                for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                    ForwardStep(center, scale, ref from, ref g, ref b, ref to, i, VectorLoop.Lanes);
+                if (i < width)
+                    ForwardStep(center, scale, ref from, ref g, ref b, ref to, i, width - i);
             }
-
-            if (i < width)
-            {
-                var d = VectorLoop.First(VectorLoop.LoadPart(ref from, i, width - i) - centerVector, width - i);
-                squares = Vector512.FusedMultiplyAdd(d, d, squares);
-            }
-
-            var r = 1 / MathF.Sqrt((VectorLoop.Sum(squares) / width) + epsilon);
-            mean[row] = center;
-            inverse[row] = r;
-            var scale = Vector512.Create(r);
-            i = 0;
-            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
-                ForwardStep(centerVector, scale, ref from, ref g, ref b, ref to, i, VectorLoop.Lanes);
-            if (i < width)
-                ForwardStep(centerVector, scale, ref from, ref g, ref b, ref to, i, width - i);
         }
     }
 
@@ -157,6 +146,29 @@ public static class LayerNorm
             if (i < columns)
                 GainStep(center, r, ref upstream, ref input, ref dg, i, columns - i);
         }
+    }
+
+    /// <summary>Σ (x − center)², in 16 lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float SumOfSquares(ReadOnlySpan<float> x, float center)
+    {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        var middle = Vector512.Create(center);
+        var squares = Vector512<float>.Zero;
+        var i = 0;
+        for (; i <= x.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
+        {
+            var d = VectorLoop.Load(ref from, i) - middle;
+            squares = Vector512.FusedMultiplyAdd(d, d, squares);
+        }
+
+        if (i < x.Length)
+        {
+            var d = VectorLoop.First(VectorLoop.LoadPart(ref from, i, x.Length - i) - middle, x.Length - i);
+            squares = Vector512.FusedMultiplyAdd(d, d, squares);
+        }
+
+        return VectorLoop.Sum(squares);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

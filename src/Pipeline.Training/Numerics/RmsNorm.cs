@@ -20,19 +20,22 @@ public static class RmsNorm
         VectorLoop.SameLength(inverse.Length * width, x.Length);
         VectorLoop.SameLength(x.Length, y.Length);
         ref var g = ref MemoryMarshal.GetReference(gain);
-        for (var row = 0; row < inverse.Length; row++)
+        for (var start = 0; start < inverse.Length; start += VectorLoop.RowsTogether)
         {
-            var input = x.Slice(row * width, width);
-            ref var from = ref MemoryMarshal.GetReference(input);
-            ref var to = ref MemoryMarshal.GetReference(y.Slice(row * width, width));
-            var r = 1 / MathF.Sqrt((Reductions.SumOfSquares(input) / width) + epsilon);
-            inverse[row] = r;
-            var scale = Vector512.Create(r);
-            var i = 0;
-            for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
-                ForwardStep(scale, ref from, ref g, ref to, i, VectorLoop.Lanes);
-            if (i < width)
-                ForwardStep(scale, ref from, ref g, ref to, i, width - i);
+            var end = Math.Min(start + VectorLoop.RowsTogether, inverse.Length);
+            for (var row = start; row < end; row++)
+                inverse[row] = 1 / MathF.Sqrt((Reductions.SumOfSquares(x.Slice(row * width, width)) / width) + epsilon);
+            for (var row = start; row < end; row++)
+            {
+                ref var from = ref MemoryMarshal.GetReference(x.Slice(row * width, width));
+                ref var to = ref MemoryMarshal.GetReference(y.Slice(row * width, width));
+                var scale = Vector512.Create(inverse[row]);
+                var i = 0;
+                for (; i <= width - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                    ForwardStep(scale, ref from, ref g, ref to, i, VectorLoop.Lanes);
+                if (i < width)
+                    ForwardStep(scale, ref from, ref g, ref to, i, width - i);
+            }
         }
     }
 

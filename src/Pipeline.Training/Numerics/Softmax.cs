@@ -7,8 +7,6 @@ namespace Pipeline.Training.Numerics;
 /// <summary>Rows of softmax, as attention needs them. The matrix forms take 16 rows through each phase together, so that rows overlap in the core.</summary>
 public static class Softmax
 {
-    private const int RowsTogether = 16;
-
     /// <summary>
     /// In place: the first <paramref name="count"/> elements become exp(scale · (x − max x)) divided by their sum, the others 0, whatever they were.
     /// </summary>
@@ -35,12 +33,12 @@ public static class Softmax
     public static void CausalForward(Span<float> matrix, int positions, float scale)
     {
         VectorLoop.SameLength(positions * positions, matrix.Length);
-        Span<float> numbers = stackalloc float[RowsTogether];
+        Span<float> numbers = stackalloc float[VectorLoop.RowsTogether];
         ref var number = ref MemoryMarshal.GetReference(numbers);
         ref var first = ref MemoryMarshal.GetReference(matrix);
-        for (var start = 0; start < positions; start += RowsTogether)
+        for (var start = 0; start < positions; start += VectorLoop.RowsTogether)
         {
-            var rows = Math.Min(RowsTogether, positions - start);
+            var rows = Math.Min(VectorLoop.RowsTogether, positions - start);
             for (var r = 0; r < rows; r++)
                 Unsafe.Add(ref number, r) = -(Largest(ref Unsafe.Add(ref first, (start + r) * (nint)positions), start + r + 1, positions) * scale);
             for (var r = 0; r < rows; r++)
@@ -81,13 +79,13 @@ public static class Softmax
     {
         VectorLoop.SameLength(positions * positions, probabilities.Length);
         VectorLoop.SameLength(positions * positions, matrix.Length);
-        Span<float> numbers = stackalloc float[RowsTogether];
+        Span<float> numbers = stackalloc float[VectorLoop.RowsTogether];
         ref var number = ref MemoryMarshal.GetReference(numbers);
         ref var p = ref MemoryMarshal.GetReference(probabilities);
         ref var d = ref MemoryMarshal.GetReference(matrix);
-        for (var start = 0; start < positions; start += RowsTogether)
+        for (var start = 0; start < positions; start += VectorLoop.RowsTogether)
         {
-            var rows = Math.Min(RowsTogether, positions - start);
+            var rows = Math.Min(VectorLoop.RowsTogether, positions - start);
             for (var r = 0; r < rows; r++)
             {
                 var offset = (start + r) * (nint)positions;

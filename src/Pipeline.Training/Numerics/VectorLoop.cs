@@ -14,6 +14,9 @@ internal static class VectorLoop
     /// <summary>Elements in one step.</summary>
     internal const int Lanes = 16;
 
+    /// <summary>Rows that go through each phase of a row kernel together, so that they overlap in the core.</summary>
+    internal const int RowsTogether = 16;
+
     /// <summary>Elements start … start + 15; the span must hold them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float first, int start) => Vector512.LoadUnsafe(ref first, (nuint)start);
