@@ -13,11 +13,9 @@ public static class Reductions
     private const int BlockLength = 4096;
 
     /// <summary>Σ x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(ReadOnlySpan<float> x) => Reduce<SumTerm>(x, x);
 
     /// <summary>Σ x².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumOfSquares(ReadOnlySpan<float> x) => Reduce<ProductTerm>(x, x);
 
     /// <summary>Σ x·y; the lengths must agree.</summary>
@@ -64,7 +62,7 @@ public static class Reductions
         return total;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Reduce<TTerm>(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
         where TTerm : ITerm
     {
