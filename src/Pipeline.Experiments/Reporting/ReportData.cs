@@ -1,3 +1,4 @@
+using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Laws;

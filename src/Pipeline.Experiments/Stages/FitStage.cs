@@ -1,9 +1,8 @@
-using Pipeline.Experiments.Reporting;
+using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Specs;
 using Pipeline.Graph;
 using Pipeline.Laws;
-using Pipeline.Laws.LearningRates;
-using Pipeline.Laws.Vocabulary;
+using Pipeline.Text.Datasets;
 
 namespace Pipeline.Experiments.Stages;
 
@@ -14,6 +13,7 @@ internal sealed record FitStage : Stage
     public const string LawsFile = "laws.json";
 
     private const string RunsRole = "runs";
+    private const string CurvesRole = "curves";
 
     /// <summary>What to fit.</summary>
     public required IReadOnlyList<AnalysisSpec> Analyses { get; init; }
@@ -29,7 +29,12 @@ internal sealed record FitStage : Stage
     public override int Revision => 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<StageInput> Inputs => [new ProducedInput(RunsRole, Metrics, MetricsStage.RunsFile)];
+    public override IReadOnlyList<StageInput> Inputs =>
+    [
+        new ProducedInput(RunsRole, Metrics, MetricsStage.RunsFile),
+        new ProducedInput(CurvesRole, Metrics, MetricsStage.CurvesFile),
+        .. Metrics.Datasets.Select(dataset => new ProducedInput(dataset.Name, dataset, DatasetStage.CardFile)),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => [LawsFile];
@@ -38,19 +43,10 @@ internal sealed record FitStage : Stage
     public override Task ExecuteAsync(StageContext context)
     {
         var runs = RunTable.Read(context.InputPath(RunsRole));
-        var learningRate = Options(analysis => analysis.LearningRate ?? analysis.Ratio, context.Threads);
-        var vocabulary = Options(analysis => analysis.Vocabulary, context.Threads);
-        var laws = new ExperimentLaws
-        {
-            LearningRates = learningRate is null ? null : LearningRateAnalysis.Run(runs, learningRate),
-            VocabularyBowls = vocabulary is null ? null : VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, vocabulary),
-        };
-        JsonFile.Save(context.OutputPath(LawsFile), laws);
+        var curves = CurveRuns.Of(runs, CurveTable.Read(context.InputPath(CurvesRole)));
+        var cards = Metrics.Datasets.Select(dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
+        var compression = cards.Select(card => ((double)card.VocabularySize, card.TokensPerCharacter)).ToList();
+        JsonFile.Save(context.OutputPath(LawsFile), new ExperimentFitter(runs, curves, compression, context.Threads).Fit(Analyses));
         return Task.CompletedTask;
     }
-
-    private BootstrapOptions? Options(Func<AnalysisSpec, AnalysisOptions?> select, int threads) =>
-        Analyses.Select(select).FirstOrDefault(options => options is not null) is { } asked
-            ? new BootstrapOptions { Level = asked.Level, Replicates = asked.Replicates, Threads = threads }
-            : null;
 }

@@ -20,6 +20,10 @@ internal sealed record MetricsStage : Stage
     [NotIdentity]
     public required IReadOnlyList<RunStage> Runs { get; init; }
 
+    /// <summary>The datasets of the runs, in the order of the runs.</summary>
+    [NotIdentity]
+    public IReadOnlyList<DatasetStage> Datasets => [.. Runs.Select(run => run.Dataset).Distinct()];
+
     /// <inheritdoc/>
     public override string Kind => "metrics";
 
@@ -30,7 +34,7 @@ internal sealed record MetricsStage : Stage
     public override IReadOnlyList<StageInput> Inputs =>
     [
         .. Runs.Select(run => new ProducedInput(run.Name, run, RunStage.ResultFile)),
-        .. Runs.Select(run => run.Dataset).Distinct().Select(dataset => new ProducedInput(dataset.Name, dataset, DatasetStage.CardFile)),
+        .. Datasets.Select(dataset => new ProducedInput(dataset.Name, dataset, DatasetStage.CardFile)),
     ];
 
     /// <inheritdoc/>
@@ -40,8 +44,7 @@ internal sealed record MetricsStage : Stage
     public override Task ExecuteAsync(StageContext context)
     {
         var results = Runs.Select(run => (run.Name, Result: RunResult.Load(context.InputPath(run.Name)))).ToList();
-        var cards = Runs.Select(run => run.Dataset).Distinct()
-            .ToDictionary(dataset => dataset.VocabularySize, dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
+        var cards = Datasets.ToDictionary(dataset => dataset.VocabularySize, dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
         using (var runs = new StreamWriter(context.OutputPath(RunsFile)))
         {
             RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize])));

@@ -5,13 +5,9 @@ namespace Pipeline.Experiments.Specs;
 /// <summary>A law to fit to the runs.</summary>
 public sealed record AnalysisSpec
 {
-    /// <summary>The optimal learning rates, and how they move with width.</summary>
+    /// <summary>The optimal learning rates, how they move with width, and the exponent ρ of the ratio of embedding rate to hidden rate.</summary>
     [Alternative]
     public AnalysisOptions? LearningRate { get; init; }
-
-    /// <summary>The ratio of the optimal embedding rate to the optimal hidden rate, and its exponent ρ of width.</summary>
-    [Alternative]
-    public AnalysisOptions? Ratio { get; init; }
 
     /// <summary>Loss against vocabulary, and the optimal vocabulary.</summary>
     [Alternative]
@@ -28,7 +24,6 @@ public sealed record AnalysisSpec
     internal string Name => this switch
     {
         { LearningRate: not null } => "learningRate",
-        { Ratio: not null } => "ratio",
         { Vocabulary: not null } => "vocabulary",
         { Transfer: not null } => "transfer",
         _ => "chinchilla",

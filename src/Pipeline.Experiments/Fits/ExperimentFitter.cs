@@ -1,0 +1,99 @@
+using Pipeline.Experiments.Specs;
+using Pipeline.Laws;
+using Pipeline.Laws.Chinchilla;
+using Pipeline.Laws.Fitting;
+using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Transfer;
+using Pipeline.Laws.Vocabulary;
+
+namespace Pipeline.Experiments.Fits;
+
+/// <summary>Fits the laws that a spec asks for. A law that the runs cannot give is a finding, not a failure.</summary>
+/// <param name="runs">The table of runs.</param>
+/// <param name="curves">The runs at each measurement on the validation set.</param>
+/// <param name="compression">Vocabulary size and tokens per character of each dataset.</param>
+/// <param name="threads">Threads to use; the laws do not depend on it.</param>
+internal sealed class ExperimentFitter(
+    IReadOnlyList<RunRecord> runs,
+    IReadOnlyList<RunRecord> curves,
+    IReadOnlyList<(double VocabularySize, double TokensPerCharacter)> compression,
+    int threads)
+{
+    private readonly List<Finding> _notFitted = [];
+
+    /// <summary>Runs the analyses.</summary>
+    public ExperimentLaws Fit(IReadOnlyList<AnalysisSpec> analyses)
+    {
+        var laws = new ExperimentLaws();
+        foreach (var analysis in analyses)
+        {
+            laws = analysis switch
+            {
+                { LearningRate: { } options } => laws with { LearningRates = Try("learning rates", () => LearningRateAnalysis.Run(runs, Bootstrap(options))) },
+                { Transfer: { } options } => laws with { Transfer = Try("transfer", () => TransferAnalysis.Run(runs, Bootstrap(options))) },
+                { Vocabulary: { } options } => WithVocabulary(laws, Bootstrap(options)),
+                { Chinchilla: { } options } => laws with { Chinchilla = Try("Chinchilla's law", () => Chinchilla(Bootstrap(options))) },
+                _ => laws,
+            };
+        }
+
+        return laws with { NotFitted = _notFitted };
+    }
+
+    private static IReadOnlyList<RunRecord> Best(IEnumerable<RunRecord> table) =>
+    [
+        .. table.Where(run => run is { Diverged: false, Loss: not null })
+            .GroupBy(run => (run.VocabularySize, run.Width, run.Depth, run.WeightDecay, run.Seed))
+            .Select(group => group.MinBy(run => run.Loss)!),
+    ];
+
+    private ExperimentLaws WithVocabulary(ExperimentLaws laws, BootstrapOptions options)
+    {
+        var tokensPerCharacter = Try("tokens per character", () => TokensPerCharacter.Fit(compression));
+        var models = runs.Where(run => run.NonVocabularyParameters is > 0 && run.Width is not null)
+            .Select(run => (run.NonVocabularyParameters!.Value, (double)run.Width!.Value)).Distinct().Order().ToList();
+        return laws with
+        {
+            VocabularyBowls = Try("loss against vocabulary", () => VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, options)),
+            TokensPerCharacter = tokensPerCharacter,
+            CheapestVocabulary = tokensPerCharacter is null ? null
+                : Try("the cheapest vocabulary", () => DerivativeAnalysis.Run(tokensPerCharacter, models, options: options)),
+            VocabularyFits =
+            [
+                .. runs.GroupBy(run => run.Parametrization)
+                    .Select(group => Try($"the vocabulary law of {group.Key}", () => Vocabulary(group.Key, Best(group), models, options)))
+                    .OfType<VocabularyFit>(),
+            ],
+        };
+    }
+
+    private VocabularyFit Vocabulary(string parametrization, IReadOnlyList<RunRecord> best, List<(double NonVocabulary, double Width)> models, BootstrapOptions options)
+    {
+        var names = best.Select(run => run.Name).ToHashSet(StringComparer.Ordinal);
+        var table = curves.Where(point => names.Contains(point.Name)).ToList();
+        var law = VocabularyLawAnalysis.Run(table, new VocabularyLawOptions { Bootstrap = options });
+        var envelope = table.GroupBy(point => point.Name).Any(run => run.Count() > 2) ? IsoFlopAnalysis.Run(table, options: options) : null;
+        var flops = best.GroupBy(run => run.Width).ToDictionary(group => (double)group.Key!.Value, group => group.Max(run => run.Flops!.Value));
+        return new VocabularyFit(
+            parametrization, law, [.. models.Where(model => flops.ContainsKey(model.Width)).Select(model => law.Predict(model.NonVocabulary, model.Width, flops[model.Width]))], envelope);
+    }
+
+    private ChinchillaLaw Chinchilla(BootstrapOptions options) =>
+        ChinchillaAnalysis.Run(Best(runs), new FitOptions { HuberDelta = ChinchillaAnalysis.HuberDelta, Bootstrap = options });
+
+    private T? Try<T>(string what, Func<T> fit)
+        where T : class
+    {
+        try
+        {
+            return fit();
+        }
+        catch (LawsException exception)
+        {
+            _notFitted.Add(new Finding($"Not fitted, {what}: {exception.Message}", FindingStrength.Undecided));
+            return null;
+        }
+    }
+
+    private BootstrapOptions Bootstrap(AnalysisOptions asked) => new() { Level = asked.Level, Replicates = asked.Replicates, Threads = threads };
+}

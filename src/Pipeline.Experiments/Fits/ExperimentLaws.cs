@@ -1,0 +1,35 @@
+using Pipeline.Laws;
+using Pipeline.Laws.Chinchilla;
+using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Transfer;
+using Pipeline.Laws.Vocabulary;
+
+namespace Pipeline.Experiments.Fits;
+
+/// <summary>What the analyses of a spec found; null where a spec does not ask, or where <see cref="NotFitted"/> says why not.</summary>
+internal sealed record ExperimentLaws
+{
+    /// <summary>Optimal learning rates and their change with width.</summary>
+    public LearningRateLaws? LearningRates { get; init; }
+
+    /// <summary>How well each parametrization transfers its learning rate across widths.</summary>
+    public IReadOnlyList<TransferLaw>? Transfer { get; init; }
+
+    /// <summary>Loss in bits per byte against vocabulary, per model and budget.</summary>
+    public IReadOnlyList<VocabularyBowl>? VocabularyBowls { get; init; }
+
+    /// <summary>Tokens per character of the spec's tokenizers.</summary>
+    public TokensPerCharacter? TokensPerCharacter { get; init; }
+
+    /// <summary>The vocabulary that makes text cheapest to process; rests on the tokenizers alone.</summary>
+    public DerivativeLaw? CheapestVocabulary { get; init; }
+
+    /// <summary>The parametric vocabulary law of each parametrization.</summary>
+    public IReadOnlyList<VocabularyFit> VocabularyFits { get; init; } = [];
+
+    /// <summary>Loss against parameters and tokens.</summary>
+    public ChinchillaLaw? Chinchilla { get; init; }
+
+    /// <summary>Why a law that was asked for has not been fitted.</summary>
+    public IReadOnlyList<Finding> NotFitted { get; init; } = [];
+}
