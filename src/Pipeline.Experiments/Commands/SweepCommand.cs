@@ -70,8 +70,7 @@ public static class SweepCommand
             environment.Output.WriteLine($"  {finding.Text} ({finding.Strength})");
         }
 
-        var path = Path.GetRelativePath(environment.Root, published.Report.HtmlPath);
-        environment.Output.WriteLine($"report {published.Report.Version}{(published.IsNew ? "" : ", unchanged")}: {path}");
+        PublishedText.Write(published, environment);
     }
 
     private static async Task<ExecutionResult> ExecuteAsync(

@@ -1,5 +1,6 @@
 using Pipeline.Experiments.Specs;
 using Pipeline.Laws;
+using Pipeline.Laws.Analyses;
 using Pipeline.Laws.Chinchilla;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.LearningRates;
@@ -11,12 +12,10 @@ namespace Pipeline.Experiments.Fits;
 /// <summary>Fits the laws that a spec asks for. A law that the runs cannot give is a finding, not a failure.</summary>
 /// <param name="runs">The table of runs.</param>
 /// <param name="curves">The runs at each measurement on the validation set.</param>
-/// <param name="compression">Vocabulary size and tokens per character of each dataset.</param>
 /// <param name="threads">Threads to use; the laws do not depend on it.</param>
 internal sealed class ExperimentFitter(
     IReadOnlyList<RunRecord> runs,
     IReadOnlyList<RunRecord> curves,
-    IReadOnlyList<(double VocabularySize, double TokensPerCharacter)> compression,
     int threads)
 {
     private readonly List<Finding> _notFitted = [];
@@ -47,35 +46,23 @@ internal sealed class ExperimentFitter(
             .Select(group => group.MinBy(run => run.Loss)!),
     ];
 
-    private ExperimentLaws WithVocabulary(ExperimentLaws laws, BootstrapOptions options)
+    private ExperimentLaws WithVocabulary(ExperimentLaws laws, BootstrapOptions options) => laws with
     {
-        var tokensPerCharacter = Try("tokens per character", () => TokensPerCharacter.Fit(compression));
-        var models = runs.Where(run => run.NonVocabularyParameters is > 0 && run.Width is not null)
-            .Select(run => (run.NonVocabularyParameters!.Value, (double)run.Width!.Value)).Distinct().Order().ToList();
-        return laws with
-        {
-            VocabularyBowls = Try("loss against vocabulary", () => VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, options)),
-            TokensPerCharacter = tokensPerCharacter,
-            CheapestVocabulary = tokensPerCharacter is null ? null
-                : Try("the cheapest vocabulary", () => DerivativeAnalysis.Run(tokensPerCharacter, models, options: options)),
-            VocabularyFits =
-            [
-                .. runs.GroupBy(run => run.Parametrization)
-                    .Select(group => Try($"the vocabulary law of {group.Key}", () => Vocabulary(group.Key, Best(group), models, options)))
-                    .OfType<VocabularyFit>(),
-            ],
-        };
-    }
+        VocabularyBowls = Try("loss against vocabulary", () => VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, options)),
+        VocabularyFits =
+        [
+            .. runs.GroupBy(run => run.Parametrization)
+                .Select(group => Try($"the vocabulary law of {group.Key}", () => Vocabulary(group.Key, options)))
+                .OfType<VocabularyFit>(),
+        ],
+    };
 
-    private VocabularyFit Vocabulary(string parametrization, IReadOnlyList<RunRecord> best, List<(double NonVocabulary, double Width)> models, BootstrapOptions options)
+    private VocabularyFit Vocabulary(string parametrization, BootstrapOptions options)
     {
-        var names = best.Select(run => run.Name).ToHashSet(StringComparer.Ordinal);
+        var names = Best(runs.Where(run => run.Parametrization == parametrization)).Select(run => run.Name).ToHashSet(StringComparer.Ordinal);
         var table = curves.Where(point => names.Contains(point.Name)).ToList();
-        var law = VocabularyLawAnalysis.Run(table, new VocabularyLawOptions { Bootstrap = options });
-        var envelope = table.GroupBy(point => point.Name).Any(run => run.Count() > 2) ? IsoFlopAnalysis.Run(table, options: options) : null;
-        var flops = best.GroupBy(run => run.Width).ToDictionary(group => (double)group.Key!.Value, group => group.Max(run => run.Flops!.Value));
-        return new VocabularyFit(
-            parametrization, law, [.. models.Where(model => flops.ContainsKey(model.Width)).Select(model => law.Predict(model.NonVocabulary, model.Width, flops[model.Width]))], envelope);
+        var report = VocabularyReport.Of(table, new Laws.Analyses.AnalysisOptions { Bootstrap = options });
+        return new VocabularyFit(parametrization, (VocabularyLaws)report.Laws, report.Findings);
     }
 
     private ChinchillaLaw Chinchilla(BootstrapOptions options) =>
@@ -95,5 +82,5 @@ internal sealed class ExperimentFitter(
         }
     }
 
-    private BootstrapOptions Bootstrap(AnalysisOptions asked) => new() { Level = asked.Level, Replicates = asked.Replicates, Threads = threads };
+    private BootstrapOptions Bootstrap(Specs.AnalysisOptions asked) => new() { Level = asked.Level, Replicates = asked.Replicates, Threads = threads };
 }

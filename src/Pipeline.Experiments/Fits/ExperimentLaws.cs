@@ -18,13 +18,7 @@ internal sealed record ExperimentLaws
     /// <summary>Loss in bits per byte against vocabulary, per model and budget.</summary>
     public IReadOnlyList<VocabularyBowl>? VocabularyBowls { get; init; }
 
-    /// <summary>Tokens per character of the spec's tokenizers.</summary>
-    public TokensPerCharacter? TokensPerCharacter { get; init; }
-
-    /// <summary>The vocabulary that makes text cheapest to process; rests on the tokenizers alone.</summary>
-    public DerivativeLaw? CheapestVocabulary { get; init; }
-
-    /// <summary>The parametric vocabulary law of each parametrization.</summary>
+    /// <summary>The vocabulary laws of each parametrization.</summary>
     public IReadOnlyList<VocabularyFit> VocabularyFits { get; init; } = [];
 
     /// <summary>Loss against parameters and tokens.</summary>

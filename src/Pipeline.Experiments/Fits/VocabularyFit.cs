@@ -1,11 +1,10 @@
-using Pipeline.Laws.Vocabulary;
+using Pipeline.Laws;
+using Pipeline.Laws.Analyses;
 
 namespace Pipeline.Experiments.Fits;
 
 /// <summary>The vocabulary laws of one parametrization, each model at its best learning rates.</summary>
-/// <param name="Parametrization">Name of the parametrization.</param>
-/// <param name="Law">The parametric law, approach 3 of arXiv 2407.13623.</param>
-/// <param name="Predictions">The law's optimum for each model of the spec at its largest budget.</param>
-/// <param name="Envelope">The envelope of training curves, approach 1; null without curves of three points.</param>
-internal sealed record VocabularyFit(
-    string Parametrization, VocabularyLaw Law, IReadOnlyList<VocabularyPrediction> Predictions, IsoFlopLaws? Envelope);
+/// <param name="Parametrization">Name of the parametrization; empty for a table that has none.</param>
+/// <param name="Laws">The laws of the three approaches of arXiv 2407.13623, as far as the runs go.</param>
+/// <param name="Findings">What they say.</param>
+internal sealed record VocabularyFit(string Parametrization, VocabularyLaws Laws, IReadOnlyList<Finding> Findings);

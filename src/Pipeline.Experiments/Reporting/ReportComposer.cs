@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Experiments.Fits;
 using Pipeline.Reports.Documents;
 
 namespace Pipeline.Experiments.Reporting;
@@ -12,11 +13,19 @@ internal static class ReportComposer
     /// <summary>The report, with the headline first.</summary>
     public static Report Compose(ReportData data)
     {
+        var curves = CurveRuns.Of(data.Runs, data.Curves);
         var sections = new List<ReportSection> { HeadlineSection.Of(data) };
         if (data.Laws.LearningRates is { } learningRates)
             sections.Add(LearningRateSection.Of(learningRates));
+        if (data.Laws.Transfer is { Count: > 0 } transfer)
+            sections.Add(TransferSection.Of(transfer, data.Laws.LearningRates?.Optima ?? []));
         if (data.Laws.VocabularyBowls is { } bowls)
             sections.Add(VocabularySection.Of(bowls));
+        sections.AddRange(data.Laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, [.. curves.Where(point => point.Parametrization == fit.Parametrization)])));
+        if (data.Laws.Chinchilla is { } chinchilla)
+            sections.Add(ChinchillaSection.Of(chinchilla));
+        if (data.Laws.NotFitted is { Count: > 0 } missing)
+            sections.Add(new ReportSection("Not fitted", [.. FindingBlocks.Of("not-fitted", missing)]));
         sections.Add(CorpusSection.Of(data));
         sections.Add(RunsSection.Of(data));
         return new Report(data.Spec.Name, data.Spec.Title, sections) { Summary = data.Spec.Description ?? Summary(data) };

@@ -2,7 +2,6 @@ using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Specs;
 using Pipeline.Graph;
 using Pipeline.Laws;
-using Pipeline.Text.Datasets;
 
 namespace Pipeline.Experiments.Stages;
 
@@ -33,7 +32,6 @@ internal sealed record FitStage : Stage
     [
         new ProducedInput(RunsRole, Metrics, MetricsStage.RunsFile),
         new ProducedInput(CurvesRole, Metrics, MetricsStage.CurvesFile),
-        .. Metrics.Datasets.Select(dataset => new ProducedInput(dataset.Name, dataset, DatasetStage.CardFile)),
     ];
 
     /// <inheritdoc/>
@@ -44,9 +42,7 @@ internal sealed record FitStage : Stage
     {
         var runs = RunTable.Read(context.InputPath(RunsRole));
         var curves = CurveRuns.Of(runs, CurveTable.Read(context.InputPath(CurvesRole)));
-        var cards = Metrics.Datasets.Select(dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
-        var compression = cards.Select(card => ((double)card.VocabularySize, card.TokensPerCharacter)).ToList();
-        JsonFile.Save(context.OutputPath(LawsFile), new ExperimentFitter(runs, curves, compression, context.Threads).Fit(Analyses));
+        JsonFile.Save(context.OutputPath(LawsFile), new ExperimentFitter(runs, curves, context.Threads).Fit(Analyses));
         return Task.CompletedTask;
     }
 }

@@ -4,8 +4,13 @@ using Pipeline.Laws.Vocabulary.Published;
 namespace Pipeline.Laws.Analyses;
 
 /// <summary>Runs the three vocabulary approaches on one table, as far as its columns go.</summary>
-internal static class VocabularyReport
+public static class VocabularyReport
 {
+    /// <summary>Runs the analysis.</summary>
+    /// <param name="runs">Runs, or the points of their training curves.</param>
+    /// <param name="options">How.</param>
+    /// <returns>What was found; its laws are <see cref="VocabularyLaws"/>.</returns>
+    /// <exception cref="LawsException">A column is missing, or there are too few runs.</exception>
     public static AnalysisReport Of(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
         VocabularyLaw parametric = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { AsPublished = options.AsPublished, Bootstrap = options.Bootstrap });

@@ -6,7 +6,7 @@ namespace Pipeline.Laws.Chinchilla;
 public static class ChinchillaAnalysis
 {
     /// <summary>Huber's δ on ln L.</summary>
-    internal const double HuberDelta = 1e-3;
+    public const double HuberDelta = 1e-3;
 
     private static readonly string[] Names = ["A", "B", "E", "α", "β"];
 

@@ -1,0 +1,45 @@
+using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Transfer;
+using Pipeline.Reports.Charts;
+using Pipeline.Reports.Documents;
+using Pipeline.Reports.Figures;
+using Pipeline.Reports.Tables;
+
+namespace Pipeline.Experiments.Reporting;
+
+/// <summary>How well parametrizations transfer their learning rates across widths (arXiv 2605.21486).</summary>
+internal static class TransferSection
+{
+    /// <summary>The section.</summary>
+    /// <param name="laws">The laws; at least one.</param>
+    /// <param name="optima">The optima of the same sweeps; empty where none were looked for.</param>
+    public static ReportSection Of(IReadOnlyList<TransferLaw> laws, IReadOnlyList<LearningRateOptimum> optima) => new(
+        "Transfer across widths",
+        [
+            .. FindingBlocks.Of("transfer", laws.SelectMany(law => law.Findings)),
+            new FigureBlock(
+                TransferPhaseFigure.Of("transfer-phases", [.. laws.Select(TransferMeasure.Of)]),
+                "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞): lower is better for each."),
+            new FigureBlock(
+                TransferFitsFigure.Of("transfer-fits", laws, optima),
+                "Best loss, optimal rate and curvature against width, with the fitted laws."),
+            new FigureBlock(
+                PredictedObservedFigure.Of("transfer-predicted", [.. laws.Select(law => (law.Group.ToString(), Points(law)))]),
+                "Losses predicted by the joint fit over width and rate against those observed."),
+            new TableBlock(Table(laws), "The three measures of transfer, and the exponents behind them."),
+        ]);
+
+    private static IReadOnlyList<ChartPoint> Points(TransferLaw law) => [.. law.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))];
+
+    private static Table Table(IReadOnlyList<TransferLaw> laws) => new TableBuilder<TransferLaw>()
+        .Text("parametrization", "Parametrization", law => law.Group.Parametrization, isKey: true)
+        .Whole("vocabularySize", "Vocabulary", law => law.Group.VocabularySize, isKey: true)
+        .Text("weightDecay", "Weight decay", law => law.Group.WeightDecay?.ToString(System.Globalization.CultureInfo.InvariantCulture), isKey: true)
+        .Number("error", "E", law => law.Error.Value, interval: law => law.Error.Interval)
+        .Number("kappa", "κ", law => law.Kappa.Value, interval: law => law.Kappa.Interval)
+        .Number("gap", "R(∞)", law => law.Gap.Value, unit: "nats/token", interval: law => law.Gap.Interval)
+        .Number("alpha", "α", law => law.Alpha.Value, interval: law => law.Alpha.Interval)
+        .Number("beta", "β", law => law.Beta.Value, interval: law => law.Beta.Interval)
+        .Number("gamma", "γ", law => law.Gamma.Value, interval: law => law.Gamma.Interval)
+        .Build("transfer", "Measures of transfer", laws);
+}
