@@ -27,6 +27,18 @@ internal sealed class Build : NukeBuild
     [Parameter("Format changes the files instead of telling which are not in order")]
     private readonly bool Fix;
 
+    [Parameter("Table of runs that Fit fits instead of the sweep's: a CSV file, ours or not")]
+    private readonly string? Runs;
+
+    [Parameter("Laws to fit to --runs: learningRates, transfer, vocabulary, chinchilla or phases")]
+    private readonly string? Analysis;
+
+    [Parameter("Where --runs has its fields: loss=Lossu,vocabularySize=vocab_size")]
+    private readonly string? Map;
+
+    [Parameter("Fits --runs as the published analysis did, its slips included")]
+    private readonly bool AsPublished;
+
     public static int Main() => Execute<Build>(x => x.Sweep);
 
     private Target Compile => _ => _
@@ -63,10 +75,10 @@ internal sealed class Build : NukeBuild
         .Executes(() => SweepTo(SweepTarget.Metrics));
 
     private Target Fit => _ => _
-        .Description("Sweeps up to the fitted laws")
+        .Description("Sweeps up to the fitted laws, or fits the table of --runs")
         .DependsOn(Metrics)
         .OnlyWhenDynamic(() => !ScheduledTargets.Contains(Report))
-        .Executes(() => SweepTo(SweepTarget.Fit));
+        .Executes(() => Runs is null ? SweepTo(SweepTarget.Fit) : Run(_ => FitTableCommand.RunAsync(FitTableOptions(Runs), CommandEnvironment())));
 
     private Target Report => _ => _
         .Description("Sweeps up to the published report")
@@ -98,6 +110,9 @@ internal sealed class Build : NukeBuild
     private SweepOptions SweepOptions(SweepTarget target) => Jobs is < 1
         ? throw new UsageException($"option --jobs takes a whole number from 1, but got '{Jobs}'")
         : new SweepOptions(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing);
+
+    private FitTableOptions FitTableOptions(string table) =>
+        new(table, Analysis ?? throw new UsageException("--runs: say with --analysis which laws to fit to the table"), Map ?? "", AsPublished);
 
     private CleanOptions CleanOptions() => new(OlderThan is null ? null : Commands.CleanOptions.ParseAge(OlderThan), Unreferenced);
 

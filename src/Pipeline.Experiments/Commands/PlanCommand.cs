@@ -17,7 +17,8 @@ public static class PlanCommand
                 cancellationToken.ThrowIfCancellationRequested();
                 var graph = new StageGraph(new ExperimentStages(experiment).UpTo(options.Target));
                 var plan = Planner.Plan(graph, ArtifactStore.Open(environment.Store));
-                environment.Output.WriteLine(PlanText.Headline(experiment, plan, options.Jobs));
+                var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+                environment.Output.WriteLine(PlanText.Headline(experiment, plan, jobs));
                 foreach (var line in PlanText.Kinds(plan))
                 {
                     environment.Output.WriteLine("  " + line);

@@ -82,12 +82,13 @@ public static class SweepCommand
         CommandEnvironment environment,
         CancellationToken cancellationToken)
     {
-        environment.Output.WriteLine(PlanText.Headline(experiment, plan, options.Jobs));
+        var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        environment.Output.WriteLine(PlanText.Headline(experiment, plan, jobs));
         ISweepView view = environment.IsTerminal
             ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
             : new PlainView(environment.Output, PlainInterval);
         using var observer = new SweepObserver(plan, view, TimeProvider.System);
-        return await Executor.RunAsync(graph, store, new ExecutorOptions(options.Jobs, options.KeepGoing), observer, cancellationToken);
+        return await Executor.RunAsync(graph, store, new ExecutorOptions(jobs, options.KeepGoing), observer, cancellationToken);
     }
 
     private static int Failure(Experiment experiment, ExecutionResult result, CommandEnvironment environment, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal static class PhaseSection
         "Phase diagrams",
         [
             new FigureBlock(
-                TransferPhaseFigure.Of("transfer-phases", [.. points.Select(point => new TransferMeasure(point.Parametrization, point.WeightDecay ?? 0, point.Error.Value, point.Kappa.Value, point.Gap.Value))]),
+                TransferPhaseFigure.Of("transfer-phases", [.. points.Select(point => new TransferMeasure(point.Parametrization, point.WeightDecay ?? 0, point.Error, point.Kappa, point.Gap))]),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞) of each parametrization and weight decay."),
         ]);
 }

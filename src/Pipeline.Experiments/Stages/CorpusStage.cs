@@ -51,6 +51,7 @@ internal sealed record CorpusStage : Stage
         CorpusBuilder.Build(
             Corpus.ToRecipe(),
             BaseFolder,
+            context.ScratchFolder,
             context.OutputPath(TrainFile),
             context.OutputPath(ValidationFile),
             context.OutputPath(CardFile),

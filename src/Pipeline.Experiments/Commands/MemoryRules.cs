@@ -1,0 +1,30 @@
+using Pipeline.Experiments.Progress;
+using Pipeline.Graph;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Foresees whether a plan fits into memory.</summary>
+internal static class MemoryRules
+{
+    /// <summary>Share of the memory that stages may plan for; the rest is the program's and the system's.</summary>
+    private const double Usable = 0.9;
+
+    /// <summary>As many jobs as were asked for, or as fit when each is the largest stage.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="jobs">Jobs asked for, at least 1.</param>
+    /// <param name="available">Memory of the machine or the container, in bytes.</param>
+    /// <exception cref="StageException">A stage does not fit even alone.</exception>
+    public static int Jobs(Plan plan, int jobs, long available)
+    {
+        var largest = plan.Stages.Where(stage => stage.Status != StageStatus.Cached).MaxBy(stage => stage.Stage.Cost.MemoryBytes)?.Stage;
+        if (largest is null || largest.Cost.MemoryBytes == 0)
+            return jobs;
+
+        var fit = (long)(Usable * available) / largest.Cost.MemoryBytes;
+        return fit > 0
+            ? (int)Math.Min(jobs, fit)
+            : throw new StageException(
+                $"{largest.Name} needs {Units.Bytes(largest.Cost.MemoryBytes)} of memory and this machine has {Units.Bytes(available)}; "
+                + "take a smaller width, context or batch, or more accumulation");
+    }
+}
