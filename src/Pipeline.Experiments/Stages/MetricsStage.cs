@@ -22,7 +22,7 @@ internal sealed record MetricsStage : Stage
 
     /// <summary>The datasets of the runs, in the order of the runs.</summary>
     [NotIdentity]
-    public IReadOnlyList<DatasetStage> Datasets => [.. Runs.Select(run => run.Dataset).Distinct()];
+    public IReadOnlyList<DatasetStage> Datasets => [.. Runs.Select(run => run.Dataset).DistinctBy(dataset => dataset.VocabularySize)];
 
     /// <inheritdoc/>
     public override string Kind => "metrics";

@@ -16,18 +16,20 @@ internal static class ManifestJson
         RespectNullableAnnotations = true,
     };
 
+    private static readonly ManifestContext Generated = new(new JsonSerializerOptions(Options));
+
     public static byte[] Write(ReportManifest manifest)
     {
         var sorted = Sorted(JsonSerializer.SerializeToNode(manifest, Options)!);
         return [.. JsonSerializer.SerializeToUtf8Bytes(sorted, Options), (byte)'\n'];
     }
 
-    /// <summary>Reads a manifest.</summary>
+    /// <summary>Reads a manifest, with code made by the compiler: a sweep with nothing to do spends most of its report's time here.</summary>
     /// <param name="bytes">The bytes of the file.</param>
     /// <returns>The manifest.</returns>
     /// <exception cref="JsonException">The bytes are not a manifest.</exception>
     public static ReportManifest Read(byte[] bytes) =>
-        JsonSerializer.Deserialize<ReportManifest>(bytes, Options) ?? throw new JsonException("The manifest is null.");
+        JsonSerializer.Deserialize(bytes, Generated.ReportManifest) ?? throw new JsonException("The manifest is null.");
 
     private static JsonNode Sorted(JsonNode node) => node switch
     {
