@@ -42,7 +42,7 @@ internal sealed class ReportPublication(
         && manifest.Inputs.All(input => provenance.Inputs.TryGetValue(input.Key, out var digest) && digest == input.Value)
         && manifest.Actions.SequenceEqual(provenance.Actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private string SpecDigest() => Digest.Of(CanonicalJson.Of(new { ReportComposer.Revision, experiment.Spec })).ToString();
+    private string SpecDigest() => Digest.Of(CanonicalJson.Of(new ReportIdentity(ReportComposer.Revision, experiment.Spec))).ToString();
 
     private Dictionary<string, string> Inputs() => records
         .SelectMany(stage => stage.Value.Outputs.Select(output => (Name: $"{stage.Key}/{output.Name}", Digest: output.Digest.ToString())))
@@ -57,4 +57,7 @@ internal sealed class ReportPublication(
         JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)));
 
     private string Path(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);
+
+    /// <summary>What a report depends on beside the artifacts.</summary>
+    private sealed record ReportIdentity(int Revision, ExperimentSpec Spec);
 }

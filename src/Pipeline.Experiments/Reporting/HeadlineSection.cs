@@ -19,15 +19,16 @@ internal static class HeadlineSection
         if (data.Laws.LearningRates is { } learningRates)
         {
             blocks.Add(new Paragraph("Which learning rate should the embedding have?"));
-            blocks.AddRange(learningRates.Findings.Take(MostFindings).Select((finding, number) => Finding("learning-rate", number, finding)));
+            blocks.AddRange(EmbeddingFindings.Of(learningRates).Select((finding, number) => Finding("learning-rate", number, finding)));
         }
 
         if (data.Laws.VocabularyBowls is { Count: > 0 } bowls)
         {
             var widest = bowls.Max(bowl => bowl.Group.Width);
             blocks.Add(new Paragraph("How large should the vocabulary be?"));
-            blocks.AddRange(bowls.Where(bowl => bowl.Group.Width == widest).Take(MostFindings)
-                .Select((bowl, number) => Finding("vocabulary", number, bowl.Finding)));
+            var findings = bowls.Where(bowl => bowl.Group.Width == widest).Select(bowl => bowl.Finding)
+                .Concat(data.Laws.VocabularyFits.SelectMany(fit => fit.Findings.TakeLast(1)).DistinctBy(finding => finding.Text));
+            blocks.AddRange(findings.Take(MostFindings).Select((finding, number) => Finding("vocabulary", number, finding)));
         }
 
         blocks.Add(Runs(data));

@@ -58,6 +58,16 @@ public sealed partial class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_title_makes_a_new_report_without_a_run()
+    {
+        await _workspace.SweepAsync();
+        _workspace.Spec = _workspace.Spec.Replace("title: A tiny sweep", "title: A small sweep", StringComparison.Ordinal);
+        await _workspace.SweepAsync();
+        Assert.StartsWith("tiny: nothing to do", _workspace.Output, StringComparison.Ordinal);
+        Assert.Contains("report 0002-", _workspace.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_further_vocabulary_size_runs_only_what_is_new()
     {
         await _workspace.SweepAsync(SweepTarget.Pretrain);
