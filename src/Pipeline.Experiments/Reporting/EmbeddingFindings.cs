@@ -24,7 +24,7 @@ internal static class EmbeddingFindings
         var group = sweeps[0].Group with { Width = null };
         var ratios = sweeps.Select(sweep => string.Create(
             CultureInfo.InvariantCulture,
-            $"{sweep.Best!.EmbeddingRate / sweep.Best.HiddenRate:0.###} times at width {sweep.Group.Width}{(sweep.EmbeddingEdge is null ? "" : " (the last ratio tried)")}"));
+            $"{sweep.Best!.EmbeddingRate / sweep.Best.HiddenRate:0.###} at width {sweep.Group.Width}{(sweep.EmbeddingEdge is null ? "" : " (the last ratio tried)")}"));
         return new Finding(
             $"{group}: of the rates tried, the best ratio of embedding to hidden rate, both at the base width, is {string.Join(", ", ratios)}.",
             sweeps.Any(sweep => sweep.EmbeddingEdge is not null) ? FindingStrength.Caution : FindingStrength.Tentative);

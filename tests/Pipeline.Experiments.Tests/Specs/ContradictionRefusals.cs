@@ -29,7 +29,7 @@ public sealed class ContradictionRefusals
             .Change("one weight of two", "[dotnet-docs]", "[{dotnet-docs: {}, weight: 2}, {synthetic: {size: 1 MB}}]\n  maximumSize: 1 MB")
             .Change("weights without a size to share", "[dotnet-docs]", "[{dotnet-docs: {}, weight: 2}]")
             .Change("two sources of one name", "[dotnet-docs]", "[dotnet-docs, dotnet-docs]")
-            .Append("analysis twice", "analyses: [ratio, learningRate, ratio: {level: 0.95}]\n")
+            .Append("analysis twice", "analyses: [transfer, learningRate, transfer: {level: 0.95}]\n")
             .Change("parametrization twice", "[sp, mup, lv]", "[sp, mup, sp]")
             .Change("table under a known name", "[sp, mup, lv]", "[{name: mup, hidden: {learningRate: -0.5}}]")
             .Change("table from an unknown name", "[sp, mup, lv]", "[{name: Mine, from: mupp, hidden: {learningRate: -0.5}}]");
