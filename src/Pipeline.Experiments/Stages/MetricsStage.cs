@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Graph;
 using Pipeline.Laws;
 using Pipeline.Text.Datasets;
@@ -45,11 +46,10 @@ internal sealed record MetricsStage : Stage
     {
         var results = Runs.Select(run => (run.Name, Result: RunResult.Load(context.InputPath(run.Name)))).ToList();
         var cards = Datasets.ToDictionary(dataset => dataset.VocabularySize, dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
-        using (var runs = new StreamWriter(context.OutputPath(RunsFile)))
-        {
-            RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize])));
-        }
-
+        using var runs = new StringWriter(CultureInfo.InvariantCulture);
+        RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize])));
+        var lines = SettingColumns.Add(runs.ToString().Split('\n'), [.. results.Select(run => run.Result.Training)]);
+        File.WriteAllText(context.OutputPath(RunsFile), string.Join('\n', lines) + "\n");
         using var curves = new StreamWriter(context.OutputPath(CurvesFile));
         CurveTable.Write(curves, results.Select(run => (run.Name, run.Result.Result.Curve)));
         return Task.CompletedTask;
