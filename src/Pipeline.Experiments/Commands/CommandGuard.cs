@@ -17,12 +17,7 @@ internal static class CommandGuard
         {
             return await command();
         }
-        catch (SpecException exception)
-        {
-            await environment.Error.WriteLineAsync(exception.Message);
-            return ExitCode.WrongUsage;
-        }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is SpecException or UsageException)
         {
             await environment.Error.WriteLineAsync(exception.Message);
             return ExitCode.WrongUsage;

@@ -19,7 +19,7 @@ internal static class HeadlineSection
         if (data.Laws.LearningRates is { } learningRates)
         {
             blocks.Add(new Paragraph("Which learning rate should the embedding have?"));
-            blocks.AddRange(EmbeddingFindings.Of(learningRates).Select((finding, number) => Finding("learning-rate", number, finding)));
+            blocks.AddRange(FindingBlocks.Of(KeyPrefix + "learning-rate", EmbeddingFindings.Of(learningRates)));
         }
 
         if (data.Laws.VocabularyBowls is { Count: > 0 } bowls)
@@ -28,15 +28,12 @@ internal static class HeadlineSection
             blocks.Add(new Paragraph("How large should the vocabulary be?"));
             var findings = bowls.Where(bowl => bowl.Group.Width == widest).Select(bowl => bowl.Finding)
                 .Concat(data.Laws.VocabularyFits.SelectMany(fit => fit.Findings.TakeLast(1)).DistinctBy(finding => finding.Text));
-            blocks.AddRange(findings.Take(MostFindings).Select((finding, number) => Finding("vocabulary", number, finding)));
+            blocks.AddRange(FindingBlocks.Of(KeyPrefix + "vocabulary", findings.Take(MostFindings)));
         }
 
         blocks.Add(Runs(data));
         return new ReportSection("What was found", blocks);
     }
-
-    private static FindingBlock Finding(string topic, int number, Finding finding) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{KeyPrefix}{topic}/{number + 1}"), finding);
 
     private static FindingBlock Runs(ReportData data)
     {

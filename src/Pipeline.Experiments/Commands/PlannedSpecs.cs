@@ -1,0 +1,27 @@
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Sweeps;
+using Pipeline.Graph;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Commands that look at the plan of each spec and run nothing.</summary>
+internal static class PlannedSpecs
+{
+    /// <summary>Prints what <paramref name="describe"/> says of each spec's plan.</summary>
+    public static Task<int> PrintAsync(
+        SweepOptions options,
+        CommandEnvironment environment,
+        Func<Experiment, Plan, IEnumerable<string>> describe,
+        CancellationToken cancellationToken) => CommandGuard.RunAsync(environment, () =>
+    {
+        foreach (var experiment in options.Specs.Select(spec => SpecFile.Load(spec, environment.Specs)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var graph = new StageGraph(new ExperimentStages(experiment).UpTo(options.Target));
+            foreach (var line in describe(experiment, Planner.Plan(graph, ArtifactStore.Open(environment.Store))))
+                environment.Output.WriteLine(line);
+        }
+
+        return Task.FromResult(ExitCode.Success);
+    });
+}
