@@ -54,6 +54,7 @@ internal sealed class ReportPublication(
         [.. stages.Datasets.Select(dataset => DatasetCard.Load(Path(dataset, DatasetStage.CardFile)))],
         RunTable.Read(Path(stages.Metrics, MetricsStage.RunsFile)),
         CurveTable.Read(Path(stages.Metrics, MetricsStage.CurvesFile)),
+        JsonFile.Load<TextLaws>(Path(stages.TextLaws, TextLawStage.LawsFile)),
         JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)));
 
     private string Path(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);

@@ -13,11 +13,13 @@ namespace Pipeline.Experiments.Reporting;
 /// <param name="Datasets">The training set per vocabulary, smallest first.</param>
 /// <param name="Runs">The table of runs.</param>
 /// <param name="Curves">Loss curves by run.</param>
-/// <param name="Laws">What was fitted.</param>
+/// <param name="TextLaws">What was fitted to the tokens of the text.</param>
+/// <param name="Laws">What was fitted to the runs.</param>
 internal sealed record ReportData(
     ExperimentSpec Spec,
     CorpusCard Corpus,
     IReadOnlyList<DatasetCard> Datasets,
     IReadOnlyList<RunRecord> Runs,
     IReadOnlyDictionary<string, IReadOnlyList<CurveRow>> Curves,
+    TextLaws TextLaws,
     ExperimentLaws Laws);

@@ -4,7 +4,7 @@ using Pipeline.Text.Corpora;
 
 namespace Pipeline.Experiments.Stages;
 
-/// <summary>Collects the documents of all sources, and splits them into training and validation.</summary>
+/// <summary>Collects the documents of all sources, samples them down to the size asked for, and splits them into training and validation.</summary>
 internal sealed record CorpusStage : Stage
 {
     /// <summary>Training documents.</summary>
@@ -31,7 +31,7 @@ internal sealed record CorpusStage : Stage
     public override string Kind => "corpus";
 
     /// <inheritdoc/>
-    public override int Revision => 1;
+    public override int Revision => 2;
 
     /// <inheritdoc/>
     public override int MaximumThreads => 1;

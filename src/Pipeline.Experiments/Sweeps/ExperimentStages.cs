@@ -36,6 +36,7 @@ internal sealed class ExperimentStages
         ];
         var sources = string.Join('+', spec.Corpus.ToRecipe().Sources.Select(source => source.Name));
         Metrics = new MetricsStage { Name = "metrics", Corpus = sources, Runs = Runs };
+        TextLaws = new TextLawStage { Name = "textlaws", Datasets = Datasets };
         Fit = new FitStage { Name = "fit", Metrics = Metrics, Analyses = spec.Analyses };
     }
 
@@ -54,7 +55,10 @@ internal sealed class ExperimentStages
     /// <summary>The table of runs.</summary>
     public MetricsStage Metrics { get; }
 
-    /// <summary>The fitted laws.</summary>
+    /// <summary>The laws that the tokenizers follow.</summary>
+    public TextLawStage TextLaws { get; }
+
+    /// <summary>The laws that the runs follow.</summary>
     public FitStage Fit { get; }
 
     /// <summary>The stages that <paramref name="target"/> asks for; the graph adds what they need.</summary>
@@ -63,7 +67,7 @@ internal sealed class ExperimentStages
         SweepTarget.Tokenize => Datasets,
         SweepTarget.Pretrain => Runs,
         SweepTarget.Metrics => [Metrics],
-        _ => [Fit],
+        _ => [TextLaws, Fit],
     };
 
     private static List<IReadOnlyList<string>> Files(Experiment experiment, string folder)

@@ -1,9 +1,6 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-
 namespace Pipeline.Text.Corpora;
 
-/// <summary>Reads the documents of a recipe, drops duplicates, splits off the validation set and writes both.</summary>
+/// <summary>Reads the documents of a recipe, samples them down to its size, drops duplicates, splits off the validation set and writes both.</summary>
 public static class CorpusBuilder
 {
     /// <summary>The files outside the program that <paramref name="source"/> reads, in the order in which they are read.</summary>
@@ -14,18 +11,6 @@ public static class CorpusBuilder
         DotnetDocsSource docs => DotnetDocs.Files(docs.Name),
         _ => [],
     };
-
-    /// <summary>Builds the corpus, keeping downloads in the folder of the card.</summary>
-    /// <inheritdoc cref="Build(CorpusRecipe, string, string, string, string, string, IProgress{double}?, CancellationToken)"/>
-    public static CorpusCard Build(
-        CorpusRecipe recipe,
-        string baseFolder,
-        string trainPath,
-        string validationPath,
-        string cardPath,
-        IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        Build(recipe, baseFolder, Path.GetDirectoryName(Path.GetFullPath(cardPath))!, trainPath, validationPath, cardPath, progress, cancellationToken);
 
     /// <summary>Builds the corpus; the same recipe and files give the same bytes.</summary>
     /// <param name="recipe">What to read and how to split it.</param>
@@ -44,40 +29,40 @@ public static class CorpusBuilder
         string trainPath,
         string validationPath,
         string cardPath,
-        IProgress<double>? progress,
-        CancellationToken cancellationToken)
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         Check(recipe);
+        var files = recipe.Sources
+            .Select(source => source is HttpSource http ? [new HttpDownload(http, downloadFolder).Fetch(cancellationToken)] : InputFiles(source, baseFolder))
+            .ToList();
+        using var reader = new DocumentReader(recipe, files, recipe.MaximumBytes is null ? 1 : 2, progress, cancellationToken);
+        var samples = recipe.MaximumBytes is { } maximum ? Choose(recipe, maximum, reader) : null;
+
         using var train = new CorpusWriter(trainPath);
         using var validation = new CorpusWriter(validationPath);
-        var seen = new HashSet<UInt128>();
+        var scripts = new ScriptCounts();
+        var taken = new HashSet<UInt128>();
         var shares = new List<SourceShare>();
-        foreach (var source in recipe.Sources)
+        for (var i = 0; i < recipe.Sources.Count; i++)
         {
-            var files = source is HttpSource http
-                ? [new HttpDownload(http, downloadFolder).Fetch(cancellationToken)]
-                : InputFiles(source, baseFolder);
-            var quota = Quota(recipe, source, train.Part.Bytes + validation.Part.Bytes);
             var part = new CorpusPart(0, 0, 0);
             long duplicates = 0;
-            foreach (var (document, fraction) in SourceReader.Documents(source, files))
+            foreach (var document in reader.Read(i))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (part.Bytes >= quota)
-                    break;
-                var (identity, position) = Hash(document.Span, recipe.Seed);
-                if (recipe.Deduplicate && !seen.Add(identity))
+                if (taken.Contains(document.Identity))
                 {
                     duplicates++;
                     continue;
                 }
-                (position < recipe.ValidationFraction ? validation : train).Add(document.Span);
-                part = part.Plus(document.Span);
-                progress?.Report((shares.Count + fraction) / recipe.Sources.Count);
+                if (samples is not null && !samples[i].Contains(document.Identity))
+                    continue;
+                taken.Add(document.Identity);
+                (document.Position < recipe.ValidationFraction ? validation : train).Add(document.Text.Span);
+                part = part.Plus(document.Text.Span);
+                scripts.Add(document.Text.Span);
             }
-            if (source.Weight is not null && part.Bytes < quota)
-                throw new CorpusException(FormattableString.Invariant(
-                    $"source '{source.Name}' has {part.Bytes} bytes of distinct text and its weight asks for {quota}: lower maximumBytes or the weight"));
+            var source = recipe.Sources[i];
             shares.Add(new SourceShare(source.Name, SourceReader.Kind(source), part, duplicates, 0, SourceReader.EntropyBitsPerByte(source)));
         }
         RequireDocuments(recipe, train.Part, validation.Part);
@@ -86,9 +71,34 @@ public static class CorpusBuilder
             train.Part,
             validation.Part,
             shares.Sum(share => share.Duplicates),
-            [.. shares.Select(share => share with { Share = share.Part.Bytes / bytes })]);
+            [.. shares.Select(share => share with { Share = share.Part.Bytes / bytes })],
+            scripts.ToShares());
         card.Save(cardPath);
         return card;
+    }
+
+    /// <summary>The sample that each source gives: with weights one of its own, else one of all sources together.</summary>
+    private static List<DocumentSample> Choose(CorpusRecipe recipe, long maximum, DocumentReader reader)
+    {
+        var allWeights = recipe.Sources.Sum(source => source.Weight);
+        var together = new DocumentSample(maximum);
+        var samples = new List<DocumentSample>();
+        for (var i = 0; i < recipe.Sources.Count; i++)
+        {
+            var source = recipe.Sources[i];
+            var quota = source.Weight is { } weight ? Math.Max(1, (long)(maximum * (weight / allWeights!.Value))) : maximum;
+            var sample = source.Weight is null ? together : new DocumentSample(quota);
+            foreach (var document in reader.Read(i))
+            {
+                if (!samples.Exists(earlier => earlier != sample && earlier.Contains(document.Identity)))
+                    sample.Offer(document.Identity, document.Text.Length);
+            }
+            if (source.Weight is not null && sample.Bytes < quota)
+                throw new CorpusException(FormattableString.Invariant(
+                    $"source '{source.Name}' has {sample.Bytes} bytes of distinct text and its weight asks for {quota}: lower the maximum size or the weight"));
+            samples.Add(sample);
+        }
+        return samples;
     }
 
     private static List<string> MatchAll(FilesSource source, string baseFolder)
@@ -112,32 +122,12 @@ public static class CorpusBuilder
             throw new CorpusException(FormattableString.Invariant(
                 $"validationFraction is {recipe.ValidationFraction}; it must be above 0 and below 1, for example 0.01"));
         if (recipe.MaximumBytes <= 0)
-            throw new CorpusException(FormattableString.Invariant($"maximumBytes is {recipe.MaximumBytes}; it must be above 0"));
+            throw new CorpusException(FormattableString.Invariant($"the maximum size is {recipe.MaximumBytes} bytes; it must be above 0"));
         var weighted = recipe.Sources.Count(source => source.Weight is not null);
         if (weighted > 0 && (weighted < recipe.Sources.Count || recipe.MaximumBytes is null))
-            throw new CorpusException("weights need maximumBytes, and a weight on every source");
+            throw new CorpusException("weights need a maximum size, and a weight on every source");
         if (recipe.Sources.FirstOrDefault(source => source.Weight is <= 0 or double.NaN) is { } wrong)
             throw new CorpusException($"source '{wrong.Name}': its weight must be above 0");
-    }
-
-    private static long Quota(CorpusRecipe recipe, CorpusSource source, long taken)
-    {
-        if (recipe.MaximumBytes is not { } maximum)
-            return long.MaxValue;
-        return source.Weight is { } weight ? (long)(maximum * (weight / recipe.Sources.Sum(other => other.Weight!.Value))) : maximum - taken;
-    }
-
-    /// <summary>128 bits that stand for the text, and its place in [0, 1) for the split: SHA-256 of seed and text.</summary>
-    private static (UInt128 Identity, double Position) Hash(ReadOnlySpan<byte> document, int seed)
-    {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        BinaryPrimitives.WriteInt32LittleEndian(digest, seed);
-        hash.AppendData(digest[..sizeof(int)]);
-        hash.AppendData(document);
-        hash.GetHashAndReset(digest);
-        var position = (BinaryPrimitives.ReadUInt64LittleEndian(digest[16..]) >> 11) * (1.0 / (1UL << 53));
-        return (BinaryPrimitives.ReadUInt128LittleEndian(digest), position);
     }
 
     private static void RequireDocuments(CorpusRecipe recipe, CorpusPart train, CorpusPart validation)

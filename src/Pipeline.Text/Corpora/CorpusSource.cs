@@ -8,7 +8,7 @@ public abstract record CorpusSource
 
     /// <summary>
     /// Share of <see cref="CorpusRecipe.MaximumBytes"/> that this source gives, relative to the weights of the others.
-    /// Null, for all sources at once, takes each source whole and in order until the maximum.
+    /// Null, for all sources at once, draws from all of them together.
     /// </summary>
     public double? Weight { get; init; }
 }

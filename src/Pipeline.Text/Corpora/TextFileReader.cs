@@ -18,7 +18,11 @@ internal static class TextFileReader
         var gzip = path.EndsWith(".gz", StringComparison.Ordinal);
         var format = Path.GetExtension(gzip ? path[..^3] : path);
         if (!Formats.Contains(format))
-            throw new CorpusException($"{path}: a file of this kind cannot be read; known are .txt, .md and .jsonl, each also with .gz; unpack others first");
+        {
+            throw new CorpusException(format == ".zst"
+                ? $"{path}: Zstandard cannot be read; unpack the file (zstd -d) or pack it with gzip (zstdcat {Path.GetFileName(path)} | gzip > {Path.GetFileNameWithoutExtension(path)}.gz)"
+                : $"{path}: a file of this kind cannot be read; known are .txt, .md and .jsonl, each also with .gz; unpack others first");
+        }
         return format == ".jsonl" ? Lines(path, gzip, field) : Parts(path, gzip, LongestDocument);
     }
 

@@ -93,7 +93,6 @@ public sealed class ExpansionLaws
                   weight: 1
               validationFraction: 0.05
               maximumSize: 8 MB
-              deduplicate: false
               seed: 9
             tokenizer: {preTokenization: gpt4, splitDigits: true, normalization: nfkc, vocabularySizes: [300]}
             model:

@@ -40,7 +40,7 @@ public sealed class ValueRefusals
             .Change("number for text", "title: A tiny sweep", "title: 2026")
             .Change("number for a name", "name: tiny", "name: 1e5")
             .Change("bad name", "name: tiny", "name: Tiny Sweep")
-            .Change("yes for a boolean", "sources: [dotnet-docs]", "sources: [dotnet-docs]\n  deduplicate: yes")
+            .Change("yes for a boolean", "tokenizer:\n", "tokenizer:\n  splitDigits: yes\n")
             .Change("size without a unit", "sources: [dotnet-docs]", "sources: [dotnet-docs]\n  maximumSize: 8000000")
             .Change("size of nothing", "sources: [dotnet-docs]", "sources: [dotnet-docs]\n  maximumSize: 0 MB")
             .Change("address and digest", "dotnet-docs", "http: {url: ftp://example.org/a.txt, sha256: E3B0}")

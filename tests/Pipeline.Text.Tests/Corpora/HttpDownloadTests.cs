@@ -22,7 +22,7 @@ public sealed partial class HttpDownloadTests : IDisposable
         Assert.Equal(path, Fetch(source));
         Assert.Single(server.Requests);
         var error = Assert.Throws<CorpusException>(() =>
-            CorpusBuilder.Build(new CorpusRecipe([source]), ".", _folder["t"], _folder["v"], _folder["c"]));
+            CorpusBuilder.Build(new CorpusRecipe([source]), ".", _folder.Path, _folder["t"], _folder["v"], _folder["c"]));
         Assert.Contains("none of 1 documents", error.Message, StringComparison.Ordinal);
     }
 

@@ -27,8 +27,8 @@ public sealed record SourceSpec
     [TextForm(TextForm.Name)]
     public string? Name { get; init; }
 
-    /// <summary>Share of the corpus's maximum size that this source gives, relative to the other sources. Without
-    /// weights, sources are taken whole and in order.</summary>
+    /// <summary>Share of the corpus's maximum size that this source gives, relative to the other sources. Without weights, documents are drawn
+    /// from all sources together.</summary>
     [Range(1e-6, 1e6)]
     public double? Weight { get; init; }
 
