@@ -26,13 +26,17 @@ public static class ChinchillaAnalysis
             throw new LawsException($"Chinchilla's law needs loss, tokens and nonVocabularyParameters in every run that did not diverge; '{incomplete.Name}' lacks one of them.");
         if (rows.Any(run => run.Loss <= 0))
             throw new LawsException("Chinchilla's law is fitted to the logarithm of the loss, and the column 'loss' holds a loss that is not positive.");
+        double[] parameters = [.. rows.Select(run => run.NonVocabularyParameters!.Value + (run.VocabularyParameters ?? 0))];
+        int empty = Array.IndexOf(parameters, 0);
+        if (empty >= 0)
+            throw new LawsException($"Chinchilla's law needs models with parameters; '{rows[empty].Name}' has none.");
         double[] amplitudes = [.. StartGrid.Even(-2, 4, 4).Select(log => Math.Exp(log))];
         double least = rows.Min(run => run.Loss!.Value);
         IReadOnlyList<double[]> starts = StartGrid.Product(amplitudes, amplitudes, [0.3 * least, 0.9 * least], [0.15, 0.4, 1], [0.15, 0.4, 1]);
         var form = new PowerSum(
             Names,
             [
-                new PowerTerm(1, 0, 3, [.. rows.Select(run => (run.NonVocabularyParameters!.Value + (run.VocabularyParameters ?? 0)) / 1e6)]),
+                new PowerTerm(1, 0, 3, [.. parameters.Select(count => count / 1e6)]),
                 new PowerTerm(1, 1, 4, [.. rows.Select(run => run.Tokens!.Value / 1e9)]),
                 new PowerTerm(1, 2),
             ],

@@ -13,17 +13,17 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
         Text("family", run => run.Family, (run, value) => run with { Family = value }),
         Text("parametrization", run => run.Parametrization, (run, value) => run with { Parametrization = value }),
         Whole("width", run => run.Width, (run, value) => run with { Width = (int)value }, int.MaxValue),
-        Whole("depth", run => run.Depth, (run, value) => run with { Depth = (int)value }, int.MaxValue),
+        Whole("depth", run => run.Depth, (run, value) => run with { Depth = (int)value }, int.MaxValue, smallest: 0),
         Whole("vocabularySize", run => run.VocabularySize, (run, value) => run with { VocabularySize = (int)value }, int.MaxValue),
         Positive("hiddenLearningRate", "per step", run => run.HiddenLearningRate, (run, value) => run with { HiddenLearningRate = value }),
         Positive("embeddingLearningRate", "per step", run => run.EmbeddingLearningRate, (run, value) => run with { EmbeddingLearningRate = value }),
         Positive("effectiveHiddenLearningRate", "per step", run => run.EffectiveHiddenLearningRate, (run, value) => run with { EffectiveHiddenLearningRate = value }),
         Positive("effectiveEmbeddingLearningRate", "per step", run => run.EffectiveEmbeddingLearningRate, (run, value) => run with { EffectiveEmbeddingLearningRate = value }),
-        Number("weightDecay", "", "zero or a positive number", value => value >= 0, run => run.WeightDecay, (run, value) => run with { WeightDecay = value }),
+        ZeroOrMore("weightDecay", "", run => run.WeightDecay, (run, value) => run with { WeightDecay = value }),
         Number("seed", "", "a whole number", value => value == Math.Floor(value) && Math.Abs(value) <= int.MaxValue, run => run.Seed, (run, value) => run with { Seed = (int)value }),
         Whole("steps", run => run.Steps, (run, value) => run with { Steps = (long)value }, 1e15),
         Positive("vocabularyParameters", "parameters", run => run.VocabularyParameters, (run, value) => run with { VocabularyParameters = value }),
-        Positive("nonVocabularyParameters", "parameters", run => run.NonVocabularyParameters, (run, value) => run with { NonVocabularyParameters = value }),
+        ZeroOrMore("nonVocabularyParameters", "parameters", run => run.NonVocabularyParameters, (run, value) => run with { NonVocabularyParameters = value }),
         Positive("tokens", "tokens", run => run.Tokens, (run, value) => run with { Tokens = value }),
         Positive("characters", "characters", run => run.Characters, (run, value) => run with { Characters = value }),
         Positive("bytes", "bytes", run => run.Bytes, (run, value) => run with { Bytes = value }),
@@ -38,11 +38,20 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
     private static RunColumn Text(string name, Func<RunRecord, string> get, Func<RunRecord, string, RunRecord> set) =>
         new(name, "text", get, (run, value, _) => set(run, value));
 
-    private static RunColumn Whole(string name, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set, double largest) =>
-        Number(name, "", "a positive whole number", value => value >= 1 && value <= largest && value == Math.Floor(value), get, set);
+    private static RunColumn Whole(string name, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set, double largest, int smallest = 1) =>
+        Number(
+            name,
+            "",
+            smallest == 0 ? "zero or a positive whole number" : "a positive whole number",
+            value => value >= smallest && value <= largest && value == Math.Floor(value),
+            get,
+            set);
 
     private static RunColumn Positive(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
         Number(name, unit, "a positive number", value => value > 0, get, set);
+
+    private static RunColumn ZeroOrMore(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
+        Number(name, unit, "zero or a positive number", value => value >= 0, get, set);
 
     // The unigram-normalised loss is negative, and foreign tables put it under any loss column; no loss of a language model reaches 1,000 in any of these units.
     private static RunColumn Loss(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>

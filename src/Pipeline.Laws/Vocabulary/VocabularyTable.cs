@@ -33,6 +33,9 @@ internal sealed record VocabularyTable
         if (rows.Length == 0)
             throw new LawsException("No run is left to fit: all diverged or lie below the least FLOPs.");
         double[] nonVocabulary = Column(rows, "nonVocabularyParameters", run => run.NonVocabularyParameters);
+        int linear = Array.FindIndex(nonVocabulary, parameters => parameters == 0);
+        if (linear >= 0)
+            throw new LawsException($"The vocabulary laws need models with parameters outside the vocabulary; row {linear + 1} of the runs that trained has none.");
         double[] vocabularySize = Column(rows, "vocabularySize", run => run.VocabularySize);
         double[] vocabulary = Column(rows, "vocabularyParameters (or vocabularySize and width)", run => run.VocabularyParameters ?? (double?)run.VocabularySize * run.Width);
         double[] tokens = Column(rows, "tokens (or flops)", run => run.Tokens ?? run.Flops / (6 * (run.NonVocabularyParameters + (run.VocabularyParameters ?? (double?)run.VocabularySize * run.Width))));
