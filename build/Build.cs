@@ -56,7 +56,7 @@ internal sealed class Build : NukeBuild
         .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, ["format", "Pipeline.sln", .. Fix ? Array.Empty<string>() : ["--verify-no-changes"]])));
 
     private Target Coverage => _ => _
-        .Description("Checks on 200 synthetic sweeps per law how often intervals hold the truth; takes minutes")
+        .Description("Counts on 1,000 synthetic sweeps per law how often intervals hold the truth; takes minutes")
         .Executes(() => Run(token => Dotnet.RunAsync(RootDirectory, token, "run", "--configuration", "Release", "--project", "benchmarks/laws", "--", "coverage")));
 
     // One sweep does the work of all targets from Tokenize to the last that was asked for, so that training begins

@@ -11,7 +11,9 @@ namespace Pipeline.Laws.Benchmarks;
 /// <summary>Counts how often a 90 % interval holds the truth, over synthetic sweeps with known laws.</summary>
 internal static class Coverage
 {
-    private static readonly BootstrapOptions Options = new() { Replicates = 400 };
+    private static readonly BootstrapOptions Options = new() { Replicates = 400, Threads = 1 };
+
+    private static readonly Lazy<IsoFlopLaws> NoiselessEnvelope = new(() => IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns(noise: 0)], options: Options));
 
     public static void Run(TextWriter output, int sweeps)
     {
@@ -31,9 +33,9 @@ internal static class Coverage
     private static void Report(TextWriter output, string law, int sweeps, Func<int, IEnumerable<(string Quantity, Interval? Interval, double Truth)>> analyse)
     {
         var counts = new Dictionary<string, (int Inside, int All)>();
-        for (int seed = 1; seed <= sweeps; seed++)
+        foreach ((string Quantity, Interval? Interval, double Truth)[] found in ParallelEnumerable.Range(1, sweeps).AsOrdered().Select(seed => analyse(seed).ToArray()))
         {
-            foreach ((string quantity, Interval? interval, double truth) in analyse(seed))
+            foreach ((string quantity, Interval? interval, double truth) in found)
             {
                 (int inside, int all) = counts.GetValueOrDefault(quantity);
                 counts[quantity] = (inside + (interval?.Contains(truth) == true ? 1 : 0), all + 1);
@@ -111,7 +113,7 @@ internal static class Coverage
     // The envelope of a table is a property of its design as well as of the law: the truth is what the same design gives without noise.
     private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Envelope(int seed)
     {
-        IsoFlopLaws truth = IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns(noise: 0)], options: Options);
+        IsoFlopLaws truth = NoiselessEnvelope.Value;
         IsoFlopLaws laws = IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns(randomSeed: seed)], options: Options);
         yield return ("exponent of N_nv", laws.NonVocabulary.ExponentInterval, truth.NonVocabulary.Exponent);
         yield return ("exponent of N_v", laws.Vocabulary.ExponentInterval, truth.Vocabulary.Exponent);

@@ -6,7 +6,7 @@ try
     switch (args)
     {
         case ["coverage"]:
-            Coverage.Run(Console.Out, sweeps: 200);
+            Coverage.Run(Console.Out, sweeps: 1000);
             return 0;
         case ["coverage", var sweeps] when int.TryParse(sweeps, out int count) && count > 0:
             Coverage.Run(Console.Out, count);
@@ -14,11 +14,14 @@ try
         case ["published", var table]:
             Published.Run(Console.Out, table);
             return 0;
+        case ["effects", var table]:
+            PublishedEffects.Run(Console.Out, table);
+            return 0;
         case ["speed"]:
             Speed.Run(Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine("usage: coverage [SWEEPS] | published TABLE.csv | speed");
+            Console.Error.WriteLine("usage: coverage [SWEEPS] | published TABLE.csv | effects TABLE.csv | speed");
             return 2;
     }
 }

@@ -1,10 +1,12 @@
 using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Reporting;
 using Pipeline.Graph;
+using Pipeline.Laws;
 using Pipeline.Laws.Analyses;
 using Pipeline.Laws.Chinchilla;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
+using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Publishing;
 
@@ -17,9 +19,9 @@ public static class FitTableCommand
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(FitTableOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
     {
-        var analysis = TableAnalysis.All.FirstOrDefault(known => known.Name.Equals(options.Analysis, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"--analysis: there is no '{options.Analysis}'; there are {string.Join(", ", TableAnalysis.All.Select(known => known.Name))}");
-        var found = analysis.Run(options.Table, options.Map, new Laws.Analyses.AnalysisOptions { AsPublished = options.AsPublished });
+        var analysis = Asked("--analysis", () => TableAnalysis.ByName(options.Analysis));
+        var mapping = Asked("--map", () => analysis.ParseMapping(options.Map));
+        var found = analysis.Run(options.Table, mapping, new Laws.Analyses.AnalysisOptions { AsPublished = options.AsPublished });
         foreach (var finding in found.Findings)
             environment.Output.WriteLine($"  {finding.Text} ({finding.Strength.ToString().ToLowerInvariant()})");
 
@@ -28,19 +30,43 @@ public static class FitTableCommand
         return Task.FromResult(ExitCode.Success);
     });
 
+    private static T Asked<T>(string option, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (LawsException wrong)
+        {
+            throw new UsageException($"{option}: {wrong.Message}");
+        }
+    }
+
     private static Report Compose(AnalysisReport found, FitTableOptions options)
     {
-        var section = found.Laws switch
-        {
-            LearningRateLaws laws => LearningRateSection.Of(laws),
-            IReadOnlyList<TransferLaw> laws => TransferSection.Of(laws, []),
-            VocabularyLaws laws => VocabularyLawSection.Of(new VocabularyFit("", laws, found.Findings), found.Runs),
-            ChinchillaLaw law => ChinchillaSection.Of(law),
-            IReadOnlyList<PhasePoint> points => PhaseSection.Of(points),
-            _ => throw new InvalidOperationException($"There is no section for {found.Laws.GetType()}."),
-        };
         var title = $"{found.Analysis} of {Path.GetFileName(options.Table)}{(options.AsPublished ? ", as published" : "")}";
-        return new Report(Name(options), title, [section]);
+        return new Report(Name(options), title, [.. Sections(found)]);
+    }
+
+    private static IEnumerable<ReportSection> Sections(AnalysisReport found) => found.Laws switch
+    {
+        LearningRateLaws laws => [LearningRateSection.Of(laws)],
+        IReadOnlyList<TransferLaw> laws => Transfer(laws, LearningRateAnalysis.Run(found.Runs)),
+        VocabularyLaws laws => Vocabulary(laws, found),
+        ChinchillaLaw law => [ChinchillaSection.Of(law)],
+        PhaseLaws phases => [PhaseSection.Of(phases)],
+        _ => throw new InvalidOperationException($"There is no section for {found.Laws.GetType()}."),
+    };
+
+    // The optima of each width are the points of the transfer figures.
+    private static IEnumerable<ReportSection> Transfer(IReadOnlyList<TransferLaw> laws, LearningRateLaws rates) => [TransferSection.Of(laws, rates.Optima), LearningRateSection.Of(rates)];
+
+    // Trainings that were measured once have no curves to compare at equal FLOPs, and are compared as they are.
+    private static IEnumerable<ReportSection> Vocabulary(VocabularyLaws laws, AnalysisReport found)
+    {
+        if (laws.Bowls.Count == 0)
+            yield return VocabularySection.Of(VocabularyBowlAnalysis.Run(found.Runs, laws.Parametric.Measure));
+        yield return VocabularyLawSection.Of(new VocabularyFit("", laws, found.Findings), found.Runs);
     }
 
     private static ReportProvenance Provenance(FitTableOptions options)

@@ -39,6 +39,13 @@ internal sealed class ExperimentFitter(
         return laws with { NotFitted = _notFitted };
     }
 
+    /// <summary>What the vocabulary law of a parametrization is fitted to: the curve of each model at its best learning rates.</summary>
+    public static IReadOnlyList<RunRecord> VocabularyTable(string parametrization, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> curves)
+    {
+        var names = Best(runs.Where(run => run.Parametrization == parametrization)).Select(run => run.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. curves.Where(point => names.Contains(point.Name))];
+    }
+
     private static IReadOnlyList<RunRecord> Best(IEnumerable<RunRecord> table) =>
     [
         .. table.Where(run => run is { Diverged: false, Loss: not null })
@@ -59,9 +66,7 @@ internal sealed class ExperimentFitter(
 
     private VocabularyFit Vocabulary(string parametrization, BootstrapOptions options)
     {
-        var names = Best(runs.Where(run => run.Parametrization == parametrization)).Select(run => run.Name).ToHashSet(StringComparer.Ordinal);
-        var table = curves.Where(point => names.Contains(point.Name)).ToList();
-        var report = VocabularyReport.Of(table, new Laws.Analyses.AnalysisOptions { Bootstrap = options });
+        var report = VocabularyReport.Of(VocabularyTable(parametrization, runs, curves), new Laws.Analyses.AnalysisOptions { Bootstrap = options });
         return new VocabularyFit(parametrization, (VocabularyLaws)report.Laws, report.Findings);
     }
 

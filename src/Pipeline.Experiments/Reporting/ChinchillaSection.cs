@@ -1,6 +1,8 @@
 using Pipeline.Laws.Chinchilla;
 using Pipeline.Laws.Fitting;
+using Pipeline.Reports.Charts;
 using Pipeline.Reports.Documents;
+using Pipeline.Reports.Figures;
 using Pipeline.Reports.Tables;
 
 namespace Pipeline.Experiments.Reporting;
@@ -13,6 +15,9 @@ internal static class ChinchillaSection
         "Parameters and tokens",
         [
             .. FindingBlocks.Of("chinchilla", law.Findings),
+            new FigureBlock(
+                PredictedObservedFigure.Of("chinchilla-predicted", [("", [.. law.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))])]),
+                "Losses that the law gives against those observed."),
             new TableBlock(
                 new TableBuilder<ParameterEstimate>()
                     .Text("parameter", "Parameter", parameter => parameter.Name, isKey: true)

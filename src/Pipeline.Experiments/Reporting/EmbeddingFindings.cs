@@ -7,13 +7,14 @@ namespace Pipeline.Experiments.Reporting;
 /// <summary>What learning rates were found best, in as few sentences as answer which rate the embedding should have.</summary>
 internal static class EmbeddingFindings
 {
-    /// <summary>The best ratios tried, ρ where it was fitted, whether each parametrization transfers at the largest vocabulary, and what limits all this.</summary>
+    /// <summary>The best ratios tried, ρ where it was fitted, and its change with the vocabulary, whether each parametrization transfers at the largest vocabulary, and what limits all this.</summary>
     public static IEnumerable<Finding> Of(LearningRateLaws laws)
     {
         var largest = laws.WidthLaws.Max(law => law.Group.VocabularySize);
         return laws.Optima.Where(sweep => sweep.Axis == RateAxis.Pair && sweep.Best is not null)
             .GroupBy(sweep => (sweep.Group.Parametrization, sweep.Group.VocabularySize))
             .Select(sweeps => BestRatios([.. sweeps.OrderBy(sweep => sweep.Group.Width)]))
+            .Concat(laws.RatioTrends.Select(trend => trend.Finding))
             .Concat(laws.WidthLaws.Where(law => law.Quantity == RateQuantity.Ratio).Select(law => law.Finding))
             .Concat(laws.WidthLaws.Where(law => law.Quantity == RateQuantity.HiddenRate && law.Group.VocabularySize == largest).Select(law => law.Finding))
             .Concat(laws.Findings.Where(finding => finding.Strength == FindingStrength.Caution).Take(1));

@@ -24,6 +24,12 @@ internal static class LearningRateSection
         Add(RateQuantity.HiddenRate, "optimal-hidden-rate", "The optimal hidden learning rate against width, in base rates: level where the rate transfers.");
         Add(RateQuantity.EmbeddingRate, "optimal-embedding-rate", "The optimal embedding learning rate against width, in base rates: level where the rate transfers.");
         Add(RateQuantity.Ratio, "optimal-ratio", "The ratio of the optimal rates in effect, embedding to hidden, against width. The guides have the slopes ½ (large vocabularies) and 1 (μP).");
+        if (RatioTrendFigure.Of("ratio-trend", laws.RatioTrends) is { } trend)
+        {
+            blocks.Add(new FigureBlock(
+                trend, "ρ, the exponent of width in the ratio of the optimal rates in effect, against vocabulary. Theory gives 1 (μP) for small vocabularies and ½ for large ones; 0 is SP."));
+        }
+
         foreach (var pairs in laws.Optima.Where(sweep => sweep.Axis == RateAxis.Pair).GroupBy(sweep => (sweep.Group.Parametrization, sweep.Group.VocabularySize)))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"loss-map-{pairs.Key.Parametrization.Replace('+', '-')}-v{pairs.Key.VocabularySize}");
@@ -31,6 +37,7 @@ internal static class LearningRateSection
                 blocks.Add(new FigureBlock(map, "Validation loss over both learning rates, one panel per width."));
         }
 
+        blocks.AddRange(FindingBlocks.Of("ratio-trend", laws.RatioTrends.Select(trend => trend.Finding)));
         blocks.AddRange(laws.WidthLaws.Select(law => new FindingBlock(Key(law), law.Finding)));
         blocks.Add(new TableBlock(WidthLaws(laws), "Exponents of optimal rates in width: of base rates (0 where the parametrization transfers the rate), and of rates in effect."));
         blocks.Add(new TableBlock(Optima(laws), "The optimum of each sweep.") { Folded = true });
@@ -50,6 +57,7 @@ internal static class LearningRateSection
     private static Table WidthLaws(LearningRateLaws laws) => new TableBuilder<WidthLaw>()
         .Text("quantity", "Quantity", law => law.Quantity switch
         {
+            RateQuantity.HiddenRate when law.Axis == RateAxis.Joint => "learning rate",
             RateQuantity.HiddenRate => "hidden rate",
             RateQuantity.EmbeddingRate => "embedding rate",
             _ => "ratio",

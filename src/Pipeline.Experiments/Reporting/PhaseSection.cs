@@ -1,3 +1,4 @@
+using Pipeline.Laws;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Figures;
@@ -8,11 +9,13 @@ namespace Pipeline.Experiments.Reporting;
 internal static class PhaseSection
 {
     /// <summary>The section.</summary>
-    public static ReportSection Of(IReadOnlyList<PhasePoint> points) => new(
+    public static ReportSection Of(PhaseLaws laws) => new(
         "Phase diagrams",
         [
+            .. FindingBlocks.Of("phases", laws.Effects.Select(effect => effect.Finding)),
             new FigureBlock(
-                TransferPhaseFigure.Of("transfer-phases", [.. points.Select(point => new TransferMeasure(point.Parametrization, point.WeightDecay ?? 0, point.Error, point.Kappa, point.Gap))]),
+                TransferPhaseFigure.Of("transfer-phases", laws.Points),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞) of each parametrization and weight decay."),
+            .. ChangeEffectTable.Of([.. laws.Effects.Select(effect => (new SweepGroup(), effect))]),
         ]);
 }

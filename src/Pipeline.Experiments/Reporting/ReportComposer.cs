@@ -8,7 +8,7 @@ namespace Pipeline.Experiments.Reporting;
 internal static class ReportComposer
 {
     /// <summary>Raised by hand when the same results are to make another report.</summary>
-    public const int Revision = 2;
+    public const int Revision = 3;
 
     /// <summary>The report, with the headline first.</summary>
     public static Report Compose(ReportData data)
@@ -21,7 +21,7 @@ internal static class ReportComposer
             sections.Add(TransferSection.Of(transfer, data.Laws.LearningRates?.Optima ?? []));
         if (data.Laws.VocabularyBowls is { } bowls)
             sections.Add(VocabularySection.Of(bowls));
-        sections.AddRange(data.Laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, [.. curves.Where(point => point.Parametrization == fit.Parametrization)])));
+        sections.AddRange(data.Laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Parametrization, data.Runs, curves))));
         if (data.Laws.Chinchilla is { } chinchilla)
             sections.Add(ChinchillaSection.Of(chinchilla));
         if (data.Laws.NotFitted is { Count: > 0 } missing)

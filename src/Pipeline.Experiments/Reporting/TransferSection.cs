@@ -1,3 +1,4 @@
+using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Charts;
@@ -18,7 +19,7 @@ internal static class TransferSection
         [
             .. FindingBlocks.Of("transfer", laws.SelectMany(law => law.Findings)),
             new FigureBlock(
-                TransferPhaseFigure.Of("transfer-phases", [.. laws.Select(TransferMeasure.Of)]),
+                TransferPhaseFigure.Of("transfer-phases", [.. laws.Select(PhasePoint.Of)]),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞): lower is better for each."),
             new FigureBlock(
                 TransferFitsFigure.Of("transfer-fits", laws, optima),
@@ -27,9 +28,18 @@ internal static class TransferSection
                 PredictedObservedFigure.Of("transfer-predicted", [.. laws.Select(law => (law.Group.ToString(), Points(law)))]),
                 "Losses predicted by the joint fit over width and rate against those observed."),
             new TableBlock(Table(laws), "The three measures of transfer, and the exponents behind them."),
+            .. ChangeEffectTable.Of(Effects(laws)),
         ]);
 
     private static IReadOnlyList<ChartPoint> Points(TransferLaw law) => [.. law.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))];
+
+    private static IReadOnlyList<(SweepGroup Group, ChangeEffect Effect)> Effects(IReadOnlyList<TransferLaw> laws) =>
+    [
+        .. from law in laws
+           group PhasePoint.Of(law) by law.Group with { Parametrization = "", WeightDecay = null } into compared
+           from effect in ChangeEffects.Of([.. compared], laws[0].Kappa.Interval?.Level ?? 0.9)
+           select (compared.Key, effect),
+    ];
 
     private static Table Table(IReadOnlyList<TransferLaw> laws) => new TableBuilder<TransferLaw>()
         .Text("parametrization", "Parametrization", law => law.Group.Parametrization, isKey: true)

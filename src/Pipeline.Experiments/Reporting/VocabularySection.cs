@@ -20,7 +20,7 @@ internal static class VocabularySection
             [
                 new FigureBlock(
                     LossAgainstVocabularyFigure.Of("loss-against-vocabulary", bowls),
-                    "Validation loss in bits per byte against vocabulary size, each size at its best learning rates, with the minimum of each bowl."),
+                    "Loss against vocabulary size, each size at its best learning rates, with the minimum of each bowl."),
                 .. bowls.Select(bowl => new FindingBlock(Key(bowl), bowl.Finding)),
                 new TableBlock(Table(bowls), "The minimum of each bowl."),
             ]);
@@ -36,7 +36,7 @@ internal static class VocabularySection
         .Number("weightDecay", "Weight decay", bowl => bowl.Group.WeightDecay)
         .Text("status", "Outcome", bowl => bowl.Status.ToString())
         .Number("optimum", "Optimal vocabulary", bowl => bowl.Optimum, interval: bowl => bowl.OptimumInterval)
-        .Number("loss", "Loss", bowl => bowl.Loss, unit: "bits/byte")
+        .Number("loss", "Loss", bowl => bowl.Loss, unit: bowls[0].Measure == LossMeasure.BitsPerByte ? "bits/byte" : "nats/token")
         .Text("basis", "Interval rests on", bowl => bowl.IntervalBasis)
         .Build("optimal-vocabularies", "Optimal vocabularies", bowls);
 }

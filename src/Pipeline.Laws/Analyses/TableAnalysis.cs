@@ -9,13 +9,16 @@ namespace Pipeline.Laws.Analyses;
 /// <summary>An analysis of a table of runs, ours or not, by name.</summary>
 public sealed class TableAnalysis
 {
-    private readonly Func<string, string, AnalysisOptions, AnalysisReport> _run;
+    private readonly Func<string, IReadOnlyList<ColumnMapping>, AnalysisOptions, AnalysisReport> _run;
+    private readonly IReadOnlyList<string> _fields;
 
-    private TableAnalysis(string name, string description, Func<string, string, AnalysisOptions, AnalysisReport> run)
+    private TableAnalysis(
+        string name, string description, Func<string, IReadOnlyList<ColumnMapping>, AnalysisOptions, AnalysisReport> run, IReadOnlyList<string>? fields = null)
     {
         Name = name;
         Description = description;
         _run = run;
+        _fields = fields ?? RunTable.Columns;
     }
 
     /// <summary>Every analysis.</summary>
@@ -25,7 +28,7 @@ public sealed class TableAnalysis
         new("transfer", "E, κ and R(∞) of each parametrization", (path, map, options) => Transfer(Runs(path, map, "width", "loss"), options)),
         new("vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", (path, map, options) => VocabularyReport.Of(Runs(path, map, "nonVocabularyParameters", "vocabularySize"), options)),
         new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => Chinchilla(Runs(path, map, "nonVocabularyParameters", "tokens", "loss"), options)),
-        new("phases", "the points of phase diagrams, from a table of E, κ and R(∞)", (path, map, _) => Phases(path, map)),
+        new("phases", "phase diagrams and the effect of each change, from a table of E, κ and R(∞)", Phases, PhaseTable.Fields),
     ];
 
     /// <summary>The name.</summary>
@@ -41,15 +44,21 @@ public sealed class TableAnalysis
     public static TableAnalysis ByName(string name) => All.FirstOrDefault(analysis => analysis.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new LawsException($"There is no analysis '{name}'{NearestName.Hint(name, All.Select(analysis => analysis.Name))}");
 
+    /// <summary>Reads where the fields of this analysis are found in a foreign table.</summary>
+    /// <param name="text">Such as "loss=Lossu,nonVocabularyParameters=N_M*1e6"; empty for our own column names.</param>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="LawsException">A part has another form, or names no field that the analysis knows.</exception>
+    public IReadOnlyList<ColumnMapping> ParseMapping(string text) => ColumnMapping.Parse(text, _fields);
+
     /// <summary>Reads a table and analyses it.</summary>
     /// <param name="path">The CSV file.</param>
-    /// <param name="mapping">Where fields are found, such as "loss=Lossu,nonVocabularyParameters=N_M*1e6"; empty for our own column names.</param>
+    /// <param name="mapping">Where fields are found; empty for our own column names.</param>
     /// <param name="options">How.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="LawsException">The table lacks a column, holds an absurd value, or has too little for the analysis.</exception>
-    public AnalysisReport Run(string path, string mapping, AnalysisOptions? options = null) => _run(path, mapping, options ?? new AnalysisOptions());
+    public AnalysisReport Run(string path, IReadOnlyList<ColumnMapping> mapping, AnalysisOptions? options = null) => _run(path, mapping, options ?? new AnalysisOptions());
 
-    private static IReadOnlyList<RunRecord> Runs(string path, string mapping, params string[] required) => RunTable.Read(path, ColumnMapping.Parse(mapping), required);
+    private static IReadOnlyList<RunRecord> Runs(string path, IReadOnlyList<ColumnMapping> mapping, params string[] required) => RunTable.Read(path, mapping, required);
 
     private static AnalysisReport LearningRates(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
@@ -69,6 +78,10 @@ public sealed class TableAnalysis
         return new AnalysisReport("chinchilla", law, law.Findings) { Runs = runs };
     }
 
-    private static AnalysisReport Phases(string path, string mapping) =>
-        new("phases", PhaseTable.Read(path, ColumnMapping.Parse(mapping, PhaseTable.Fields)), []);
+    private static AnalysisReport Phases(string path, IReadOnlyList<ColumnMapping> mapping, AnalysisOptions options)
+    {
+        IReadOnlyList<PhasePoint> points = PhaseTable.Read(path, mapping);
+        var laws = new PhaseLaws(points, ChangeEffects.Of(points, options.Bootstrap.Level));
+        return new AnalysisReport("phases", laws, [.. laws.Effects.Select(effect => effect.Finding)]);
+    }
 }

@@ -45,7 +45,13 @@ public static class ChinchillaAnalysis
         LawFit fit = LawFitter.Fit(form, starts, RunNumbers.Of(rows), options);
         static double Exponent(double[] p) => p[4] / (p[3] + p[4]);
         var optimal = new ParameterEstimate("a", Exponent(fit.Values()), fit.IntervalOf(Exponent, options.Bootstrap.Level));
-        return new ChinchillaLaw { Fit = fit, OptimalExponent = optimal, Findings = [.. About(optimal, fit, options.Bootstrap.Level)] };
+        return new ChinchillaLaw
+        {
+            Fit = fit,
+            OptimalExponent = optimal,
+            Points = [.. rows.Zip(fit.Residuals, (run, residual) => new FittedPoint(run.Loss!.Value, run.Loss.Value * Math.Exp(residual)))],
+            Findings = [.. About(optimal, fit, options.Bootstrap.Level)],
+        };
     }
 
     private static IEnumerable<Finding> About(ParameterEstimate optimal, LawFit fit, double level)

@@ -11,6 +11,9 @@ public sealed record ChinchillaLaw
     /// <summary>The exponent a = β/(α+β) of N_opt ∝ C^a at the least loss for a budget.</summary>
     public required ParameterEstimate OptimalExponent { get; init; }
 
+    /// <summary>The points of the fit, in nats per token.</summary>
+    public required IReadOnlyList<FittedPoint> Points { get; init; }
+
     /// <summary>What was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 

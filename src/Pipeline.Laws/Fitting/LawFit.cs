@@ -29,6 +29,10 @@ public sealed record LawFit
     /// <summary>The number of runs that the points come from; the bootstrap resamples runs.</summary>
     public required int Runs { get; init; }
 
+    /// <summary>Prediction − observation of every point, in the terms of the form.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<double> Residuals { get; init; } = [];
+
     /// <summary>The natural parameters of every bootstrap replicate, for what is derived from them.</summary>
     [JsonIgnore]
     public IReadOnlyList<double[]> Replicates { get; init; } = [];

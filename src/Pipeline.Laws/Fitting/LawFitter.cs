@@ -36,19 +36,21 @@ public static class LawFitter
         var objective = new Objective(form, options.HuberDelta);
         double least = objective.Value(theta, new double[theta.Length]);
 
-        double[][] replicates = Resample(form, theta, runOfPoint, options);
+        double[] residuals = objective.Residuals(theta);
+        double[][] replicates = Resample(form, theta, residuals, runOfPoint, options);
         double[] natural = form.ToNatural(theta);
         return new LawFit
         {
             Parameters = [.. form.Parameters.Select((name, k) => new ParameterEstimate(
                 name, natural[k], Quantiles.Central(replicates.Select(replicate => replicate[k]), bootstrap.Level)))],
             Objective = least,
-            Residual = Math.Sqrt(objective.Residuals(theta).Average(residual => residual * residual)),
+            Residual = Math.Sqrt(residuals.Average(residual => residual * residual)),
             Starts = starts.Count,
             StartsReached = ends.Count(end => end.Value <= least * (1 + Reached) + double.Epsilon),
             ConditionNumber = Condition(objective.Information(theta)),
             Points = form.Points,
             Runs = runOfPoint.Max() + 1,
+            Residuals = residuals,
             Replicates = replicates,
         };
     }
@@ -76,15 +78,16 @@ public static class LawFitter
     }
 
     // Weights drawn from the exponential distribution (Rubin 1981) never leave out a run altogether, which a law of few families could not bear.
-    // A fit of p parameters takes p runs' worth of scatter with it, which the widening by √(n/(n−p)) gives back.
-    private static double[][] Resample(LawForm form, double[] theta, int[] runOfPoint, FitOptions options)
+    // A fit of p parameters draws residuals towards itself, and their scatter with them, by p of n runs: the widening by √(n/(n−p)) gives that back. A residual beyond Huber's δ
+    // pulls with δ wherever the fit puts it, so that only the share of residuals within δ is given back.
+    private static double[][] Resample(LawForm form, double[] theta, double[] residuals, int[] runOfPoint, FitOptions options)
     {
         BootstrapOptions bootstrap = options.Bootstrap;
         int runs = runOfPoint.Max() + 1;
-        int spare = runs - form.Parameters.Count;
-        if (spare < 1)
+        if (runs <= form.Parameters.Count)
             return [];
-        double widening = Math.Sqrt(runs / (double)spare);
+        double within = residuals.Count(residual => !(Math.Abs(residual) > options.HuberDelta)) / (double)residuals.Length;
+        double widening = Math.Sqrt(runs / (runs - within * form.Parameters.Count));
         var replicates = new double[bootstrap.Replicates][];
         Parallel.For(0, replicates.Length, bootstrap.Parallelism, () => new Worker(form, options.HuberDelta), (b, _, worker) =>
         {

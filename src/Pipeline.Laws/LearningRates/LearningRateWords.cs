@@ -52,8 +52,8 @@ internal static class LearningRateWords
 
     private static Finding AboutTransfer(WidthLaw law)
     {
-        string what = law.Quantity == RateQuantity.HiddenRate ? "hidden" : "embedding";
-        string subject = $"{law.Group}: the optimal base {what} rate changes as width^{Estimate(law.Exponent, law.ExponentInterval)}";
+        string what = law.Quantity == RateQuantity.EmbeddingRate ? "embedding rate" : law.Axis == RateAxis.Joint ? "learning rate" : "hidden rate";
+        string subject = $"{law.Group}: the optimal base {what} changes as width^{Estimate(law.Exponent, law.ExponentInterval)}";
         if (law.ExponentInterval is null)
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
         double span = law.Points.Max(point => point.Width) / (double)law.Points.Min(point => point.Width);

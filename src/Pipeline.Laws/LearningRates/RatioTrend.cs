@@ -12,11 +12,19 @@ public sealed record RatioTrend
     /// <summary>ρ per vocabulary, the smallest first; effective rates where the table has them.</summary>
     public required IReadOnlyList<RatioExponent> Points { get; init; }
 
+    /// <summary>ρ on the line at a vocabulary of 1,024.</summary>
+    public required double ExponentAt1024 { get; init; }
+
     /// <summary>The change of ρ per doubling of the vocabulary.</summary>
     public required double PerDoubling { get; init; }
 
     /// <summary>The interval of <see cref="PerDoubling"/>; null when ρ has none.</summary>
     public Interval? PerDoublingInterval { get; init; }
+
+    /// <summary>ρ on the line.</summary>
+    /// <param name="vocabularySize">The vocabulary size V.</param>
+    /// <returns>ρ(V).</returns>
+    public double ExponentAt(double vocabularySize) => ExponentAt1024 + PerDoubling * Math.Log2(vocabularySize / 1024);
 
     /// <summary>What the trend says, in a sentence.</summary>
     public required Finding Finding { get; init; }

@@ -22,13 +22,21 @@ internal static class RatioTrendFitter
         double[][] rows = [.. laws.Select(law => new[] { 1, Math.Log2(law.Group.VocabularySize!.Value / 1024.0) })];
         double[] weights = [.. laws.Select(law => noisy ? 1 / Math.Max(1e-12, Quantiles.Variance([.. law.Replicates])) : 1)];
         double[] exponents = [.. laws.Select(law => law.EffectiveExponent ?? law.Exponent)];
-        double slope = LinearFit.Solve(rows, exponents, weights)![1];
+        double[] line = LinearFit.Solve(rows, exponents, weights)!;
         Interval? interval = noisy
             ? Quantiles.Central(Enumerable.Range(0, laws[0].Replicates.Count).Select(b => LinearFit.Solve(rows, [.. laws.Select(law => law.Replicates[b])], weights)![1]), level)
             : null;
         RatioExponent[] points = [.. laws.Select((law, i) => new RatioExponent(
             law.Group.VocabularySize!.Value, exponents[i], law.EffectiveExponent is null ? law.ExponentInterval : law.EffectiveExponentInterval))];
-        return new RatioTrend { Group = group, Points = points, PerDoubling = slope, PerDoublingInterval = interval, Finding = Say(group, points, slope, interval) };
+        return new RatioTrend
+        {
+            Group = group,
+            Points = points,
+            ExponentAt1024 = line[0],
+            PerDoubling = line[1],
+            PerDoublingInterval = interval,
+            Finding = Say(group, points, line[1], interval),
+        };
     }
 
     private static Finding Say(SweepGroup group, RatioExponent[] points, double slope, Interval? interval)

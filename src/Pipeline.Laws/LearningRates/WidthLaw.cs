@@ -8,6 +8,9 @@ public sealed record WidthLaw
     /// <summary>What the optima share; the width is null.</summary>
     public required SweepGroup Group { get; init; }
 
+    /// <summary>Which rates the sweeps varied; with <see cref="RateAxis.Joint"/> one rate stands for all groups of parameters.</summary>
+    public required RateAxis Axis { get; init; }
+
     /// <summary>What the law is about.</summary>
     public required RateQuantity Quantity { get; init; }
 

@@ -31,6 +31,7 @@ internal static class WidthLawFitter
         var law = new WidthLaw
         {
             Group = group,
+            Axis = fitted[0].Sweep.Axis,
             Quantity = quantity,
             Exponent = line[1],
             ExponentInterval = interval,

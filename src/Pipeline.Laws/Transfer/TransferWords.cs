@@ -28,7 +28,7 @@ internal static class TransferWords
             : FormattableString.Invariant($"cannot be checked on the rate of width {held.Width}, whose optimum lies at the edge of the grid");
         bool inside = held.MeasuredRate is { } value && held.PredictedRateInterval?.Contains(value) == true;
         return new Finding(
-            FormattableString.Invariant($"{group}: the law of the smaller widths {rate}, and its best loss by {held.PredictedLoss - held.MeasuredLoss:+0.000;-0.000} nats."),
+            FormattableString.Invariant($"{group}: the law of the smaller widths {rate}, and its best loss by {Math.Round(held.PredictedLoss - held.MeasuredLoss, 3):+0.000;-0.000;0.000} nats."),
             inside ? FindingStrength.Firm : FindingStrength.Tentative);
     }
 }

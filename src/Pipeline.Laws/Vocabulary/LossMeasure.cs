@@ -1,6 +1,6 @@
 namespace Pipeline.Laws.Vocabulary;
 
-/// <summary>A loss that can be compared across vocabularies.</summary>
+/// <summary>In which measure vocabularies are compared.</summary>
 public enum LossMeasure
 {
     /// <summary>Bits per byte of text.</summary>
@@ -8,4 +8,7 @@ public enum LossMeasure
 
     /// <summary>The loss less that of a unigram model, in nats per token (arXiv 2407.13623).</summary>
     UnigramNormalised,
+
+    /// <summary>The column "loss" as it stands, in nats per token. Vocabularies compare only if it is normalised already: a token of a larger vocabulary is more text.</summary>
+    PerToken,
 }

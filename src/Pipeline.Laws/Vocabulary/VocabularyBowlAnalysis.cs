@@ -15,9 +15,9 @@ public static class VocabularyBowlAnalysis
     public static IReadOnlyList<VocabularyBowl> Run(IReadOnlyList<RunRecord> runs, LossMeasure measure, BootstrapOptions? options = null)
     {
         options = (options ?? new BootstrapOptions()).Checked();
-        RunRecord[] measured = [.. runs.Where(run => run.VocabularySize is not null && (run.Diverged || Loss(run, measure) is not null))];
+        RunRecord[] measured = [.. runs.Where(run => run.VocabularySize is not null && (run.Diverged || LossMeasures.Of(run, measure) is not null))];
         if (measured.Length == 0)
-            throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({(measure == LossMeasure.BitsPerByte ? "bitsPerByte" : "unigramNormalisedLoss")}).");
+            throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({LossMeasures.Column(measure)}).");
         var bowls = new List<VocabularyBowl>();
         foreach (var cell in SweepGroup.Split(measured).GroupBy(group => group.Group with { VocabularySize = null }))
         {
@@ -54,8 +54,6 @@ public static class VocabularyBowlAnalysis
         return bowl with { Finding = Say(bowl) };
     }
 
-    private static double? Loss(RunRecord run, LossMeasure measure) => measure == LossMeasure.BitsPerByte ? run.BitsPerByte : run.UnigramNormalisedLoss;
-
     private static Finding Say(VocabularyBowl bowl)
     {
         int smallest = bowl.Points.Min(point => point.VocabularySize);
@@ -87,7 +85,7 @@ public static class VocabularyBowlAnalysis
         public static Best? Of(SweepGroup group, IReadOnlyList<RunRecord> runs, LossMeasure measure)
         {
             var cells = runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate)).Where(cell => cell.All(run => !run.Diverged))
-                .Select(cell => (cell.Key, Seeds: cell.GroupBy(run => run.Seed).ToDictionary(seed => seed.Key, seed => Loss(seed.Last(), measure)!.Value))).ToArray();
+                .Select(cell => (cell.Key, Seeds: cell.GroupBy(run => run.Seed).ToDictionary(seed => seed.Key, seed => LossMeasures.Of(seed.Last(), measure)!.Value))).ToArray();
             if (cells.Length == 0)
                 return null;
             ((double? Hidden, double? Embedding) key, Dictionary<int, double> seeds) = cells.MinBy(cell => cell.Seeds.Values.Average());

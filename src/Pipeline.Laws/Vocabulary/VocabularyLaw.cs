@@ -25,6 +25,12 @@ public sealed record VocabularyLaw
     /// <summary>What was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The loss that the law is about.</summary>
+    public required LossMeasure Measure { get; init; }
+
+    /// <summary>The points of the fit.</summary>
+    public required IReadOnlyList<FittedPoint> Points { get; init; }
+
     /// <summary>The sign of E: −1 where losses are relative to a unigram model.</summary>
     public required int Sign { get; init; }
 

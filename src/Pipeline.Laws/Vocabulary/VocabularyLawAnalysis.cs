@@ -17,7 +17,7 @@ public static class VocabularyLawAnalysis
     private static readonly string[] Names = ["A1", "A2", "B", "E", "α2", "β"];
 
     /// <summary>Fits the law.</summary>
-    /// <param name="runs">Rows with nonVocabularyParameters, vocabularySize, width or vocabularyParameters, tokens or flops, and unigramNormalisedLoss or loss.</param>
+    /// <param name="runs">Rows with nonVocabularyParameters, vocabularySize, width or vocabularyParameters, tokens or flops, and unigramNormalisedLoss, bitsPerByte or loss (the first that there is).</param>
     /// <param name="options">How.</param>
     /// <returns>The law.</returns>
     /// <exception cref="LawsException">A column is missing, or there are too few rows.</exception>
@@ -39,7 +39,16 @@ public static class VocabularyLawAnalysis
             options.AsPublished ? ends => PublishedChoice.Best(form, ends, table.Loss) : null);
         int largest = Array.IndexOf(table.Flops, table.Flops.Max());
         ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
-        var law = new VocabularyLaw { Fit = fit, Sign = SignOf(table), Level = options.Bootstrap.Level, Profile = profile, Findings = [] };
+        var law = new VocabularyLaw
+        {
+            Fit = fit,
+            Measure = table.Measure,
+            Sign = SignOf(table),
+            Level = options.Bootstrap.Level,
+            Profile = profile,
+            Points = [.. table.Loss.Zip(fit.Residuals, (loss, residual) => new FittedPoint(loss, loss + residual))],
+            Findings = [],
+        };
         return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss)] };
     }
 

@@ -7,6 +7,12 @@ internal static class VocabularyLawWords
 {
     public static IEnumerable<Finding> About(VocabularyLaw law, double negligible)
     {
+        if (law is { Measure: LossMeasure.PerToken, Sign: > 0 })
+        {
+            yield return new Finding(
+                "The losses are per token and not normalised, and a token of a larger vocabulary is more text: vocabularies compare by unigramNormalisedLoss or bitsPerByte.", FindingStrength.Caution);
+        }
+
         ParameterEstimate alpha2 = law.Fit["α2"];
         ProfilePoint[] flat = [.. law.Profile.Where(point => point.RelativeObjective <= negligible)];
         double low = flat.Min(point => point.Value), high = flat.Max(point => point.Value);
@@ -16,7 +22,10 @@ internal static class VocabularyLawWords
         string estimate = FormattableString.Invariant($"Loss falls with the vocabulary's parameters to the power α2 = {alpha2.Value:0.00}{interval}");
         if (high < 2 * low)
         {
-            yield return new Finding(FormattableString.Invariant($"{estimate}; the data identifies it: outside {low:0.00} to {high:0.00} the fit is more than 1 % worse."), FindingStrength.Firm);
+            double[] worse = [.. law.Profile.Where(point => point.RelativeObjective > negligible).Select(point => point.Value)];
+            string held = string.Join(" or ", new[] { worse.Where(value => value < low).Max(value => (double?)value), worse.Where(value => value > high).Min(value => (double?)value) }
+                .Where(value => value is not null).Select(value => FormattableString.Invariant($"{value:0.00}")));
+            yield return new Finding($"{estimate}; the data identifies it: held at {held} the fit is more than 1 % worse.", FindingStrength.Firm);
         }
         else
         {

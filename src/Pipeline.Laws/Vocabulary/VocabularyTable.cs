@@ -15,6 +15,8 @@ internal sealed record VocabularyTable
 
     public required double[] Loss { get; init; }
 
+    public required LossMeasure Measure { get; init; }
+
     /// <summary>Characters; NaN where the table has none.</summary>
     public required double[] Characters { get; init; }
 
@@ -32,6 +34,7 @@ internal sealed record VocabularyTable
         RunRecord[] rows = [.. runs.Where(run => !run.Diverged && !(run.Flops < minimumFlops))];
         if (rows.Length == 0)
             throw new LawsException("No run is left to fit: all diverged or lie below the least FLOPs.");
+        LossMeasure measure = LossMeasures.Choose(rows);
         double[] nonVocabulary = Column(rows, "nonVocabularyParameters", run => run.NonVocabularyParameters);
         int linear = Array.FindIndex(nonVocabulary, parameters => parameters == 0);
         if (linear >= 0)
@@ -46,7 +49,8 @@ internal sealed record VocabularyTable
             VocabularySize = vocabularySize,
             Tokens = tokens,
             Flops = [.. rows.Select((run, i) => run.Flops ?? 6 * (nonVocabulary[i] + vocabulary[i]) * tokens[i])],
-            Loss = Column(rows, "unigramNormalisedLoss (or loss)", run => run.UnigramNormalisedLoss ?? run.Loss),
+            Loss = Column(rows, $"{LossMeasures.Column(measure)}{(measure == LossMeasure.PerToken ? " (or unigramNormalisedLoss or bitsPerByte)" : "")}", run => LossMeasures.Of(run, measure)),
+            Measure = measure,
             Characters = [.. rows.Select(run => run.Characters ?? double.NaN)],
             Run = RunNumbers.Of(rows),
         };

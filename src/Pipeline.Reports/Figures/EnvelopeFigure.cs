@@ -9,19 +9,19 @@ public static class EnvelopeFigure
 {
     /// <summary>Draws curves and envelope.</summary>
     /// <param name="name">The figure's name.</param>
-    /// <param name="curves">FLOPs and loss along each training.</param>
+    /// <param name="curves">The points of each training.</param>
     /// <param name="laws">The laws with the envelope.</param>
-    /// <param name="lossLabel">What the loss is, with its unit.</param>
+    /// <param name="measure">Which loss it is.</param>
     /// <returns>The figure.</returns>
-    public static Figure Of(string name, IReadOnlyList<IReadOnlyList<ChartPoint>> curves, IsoFlopLaws laws, string lossLabel = "unigram-normalised loss (nats/token)")
+    public static Figure Of(string name, IReadOnlyList<IReadOnlyList<EnvelopePoint>> curves, IsoFlopLaws laws, LossMeasure measure = LossMeasure.UnigramNormalised)
     {
-        ChartPoint[] envelope = [.. laws.Envelope.OrderBy(p => p.Flops).Select(p => new ChartPoint(p.Flops, p.Loss))];
+        ChartPoint[] envelope = Points(laws.Envelope);
         var gray = new SeriesStyle("muted");
         return new Figure(name, "Training curves and their envelope",
         [
-            new Panel(new Axis("compute C (FLOPs)", AxisScale.Log10), new Axis(lossLabel),
+            new Panel(new Axis("compute C (FLOPs)", AxisScale.Log10), new Axis(LossNames.Of(measure)),
             [
-                .. curves.Select((c, i) => new LineMark(c) { Style = gray, Thin = true, Label = i == 0 ? "one training" : null }),
+                .. curves.Select((c, i) => new LineMark(Points(c)) { Style = gray, Thin = true, Label = i == 0 ? "one training" : null }),
                 new LineMark(envelope) { Style = SeriesStyle.Category(1) with { Dash = 0 }, Step = true, Label = "envelope" },
             ]),
         ])
@@ -29,4 +29,6 @@ public static class EnvelopeFigure
             Description = $"{curves.Count} training curves; their lower envelope has {envelope.Length} points.",
         };
     }
+
+    private static ChartPoint[] Points(IEnumerable<EnvelopePoint> points) => [.. points.OrderBy(p => p.Flops).Select(p => new ChartPoint(p.Flops, p.Loss))];
 }

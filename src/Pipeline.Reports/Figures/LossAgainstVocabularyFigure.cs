@@ -1,7 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Charts;
-using Pipeline.Reports.Charts.Marks;
 
 namespace Pipeline.Reports.Figures;
 
@@ -19,8 +18,9 @@ public static class LossAgainstVocabularyFigure
         var styles = series.Select((s, i) => (Series: s, Style: SeriesStyle.Ordered(i, series.Count))).ToDictionary(p => p.Series, p => p.Style);
         var cells = bowls.GroupBy(b => b.Group.Parametrization).OrderBy(c => GroupNames.Rank(c.Key)).ToList();
         var x = new Axis("vocabulary size V", AxisScale.Log2) { Ticks = [.. bowls.SelectMany(b => b.Points).Select(p => (double)p.VocabularySize).Distinct().Order()] };
-        var y = new Axis(bowls[0].Measure == LossMeasure.BitsPerByte ? "validation loss (bits/byte)" : "unigram-normalised loss (nats/token)");
-        return new Figure(name, "Loss against vocabulary size", [.. cells.Select(c => new Panel(x, y, Marks(c, styles)) { Title = GroupNames.Parametrization(c.Key) })])
+        var y = new Axis(LossNames.Of(bowls[0].Measure));
+        return new Figure(name, "Loss against vocabulary size",
+            [.. cells.Select(c => new Panel(x, y, [.. c.SelectMany(b => BowlMarks.Of(b, styles[b.Group with { Parametrization = "" }]))]) { Title = GroupNames.Parametrization(c.Key) })])
         {
             Columns = PanelGrid.Columns(cells.Count),
             Description = "The best loss at each vocabulary size. " + string.Join(' ', bowls.Select(b => b.Finding.Text)),
@@ -31,32 +31,5 @@ public static class LossAgainstVocabularyFigure
                 bowls.Any(b => b.Status == OptimumStatus.AtEdge),
                 diverged: false),
         };
-    }
-
-    private static List<Mark> Marks(IEnumerable<VocabularyBowl> bowls, Dictionary<Laws.SweepGroup, SeriesStyle> styles)
-    {
-        var marks = new List<Mark>();
-        foreach (var bowl in bowls)
-        {
-            var style = styles[bowl.Group with { Parametrization = "" }];
-            marks.Add(new IntervalMark([.. bowl.Points.Where(p => p.LossDeviation > 0)
-                .Select(p => new ChartInterval(p.VocabularySize, p.Loss - p.LossDeviation!.Value, p.Loss + p.LossDeviation!.Value))])
-            { Style = style });
-            marks.Add(new LineMark([.. bowl.Points.OrderBy(p => p.VocabularySize).Select(p => new ChartPoint(p.VocabularySize, p.Loss))]) { Style = style, Markers = true });
-            if (bowl is { Optimum: { } optimum, Loss: { } loss })
-            {
-                marks.Add(new OptimumMark(new(optimum, loss))
-                {
-                    Style = style,
-                    Interval = bowl.OptimumInterval is { } interval ? (interval.Low, interval.High) : null,
-                });
-            }
-            else if (bowl.Edge is { } edge && bowl.Points.MinBy(p => p.Loss) is { } best)
-            {
-                marks.Add(new EdgeMark(new(best.VocabularySize, best.Loss), edge == GridEdge.Lowest ? EdgeDirection.Left : EdgeDirection.Right) { Style = OptimumLegend.Warning });
-            }
-        }
-
-        return marks;
     }
 }

@@ -8,7 +8,7 @@ public static class PredictedObservedFigure
 {
     /// <summary>Draws series.</summary>
     /// <param name="name">The figure's name.</param>
-    /// <param name="series">Points by the name of a parametrization or fit: X observed, Y predicted.</param>
+    /// <param name="series">Points by the name of a parametrization, empty where there is one series: X observed, Y predicted.</param>
     /// <param name="quantity">What is predicted, with its unit.</param>
     /// <returns>The figure: two panels that share the axis of observed values.</returns>
     public static Figure Of(string name, IReadOnlyList<(string Name, IReadOnlyList<ChartPoint> Points)> series, string quantity = "loss (nats/token)")
@@ -18,7 +18,7 @@ public static class PredictedObservedFigure
         [
             new Panel(x, new Axis($"predicted {quantity}"), [
                 new SlopeMark(series.SelectMany(s => s.Points).Select(p => new ChartPoint(p.X, p.X)).FirstOrDefault(), 1) { Style = SeriesStyle.Muted, Label = "predicted = observed" },
-                .. series.Select((s, i) => new PointMark(s.Points) { Style = SeriesStyle.Category(i), Label = GroupNames.Parametrization(s.Name) })]),
+                .. series.Select((s, i) => new PointMark(s.Points) { Style = SeriesStyle.Category(i), Label = s.Name.Length == 0 ? null : GroupNames.Parametrization(s.Name) })]),
             new Panel(x, new Axis("residual (%)"), [
                 new RuleMark(0) { Style = SeriesStyle.Muted },
                 .. series.Select((s, i) => new PointMark([.. s.Points.Select(p => new ChartPoint(p.X, 100 * (p.Y - p.X) / p.X))]) { Style = SeriesStyle.Category(i) })]),

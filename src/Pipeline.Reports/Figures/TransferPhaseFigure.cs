@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Laws;
+using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Charts.Marks;
 
@@ -14,17 +15,17 @@ public static class TransferPhaseFigure
 
     /// <summary>Draws the diagrams.</summary>
     /// <param name="name">The figure's name.</param>
-    /// <param name="measures">The places, from laws or from a published table.</param>
+    /// <param name="measures">The points, from laws or from a published table.</param>
     /// <returns>The figure: three panels.</returns>
-    public static Figure Of(string name, IReadOnlyList<TransferMeasure> measures)
+    public static Figure Of(string name, IReadOnlyList<PhasePoint> measures)
     {
         List<string> parametrizations = [.. measures.Select(m => m.Parametrization).Distinct().OrderBy(GroupNames.Rank)];
-        double[] decays = [.. measures.Select(m => m.WeightDecay).Distinct().Order()];
+        double[] decays = [.. measures.Select(m => m.WeightDecay ?? 0).Distinct().Order()];
         var one = decays.Length < 2;
-        SeriesStyle Style(TransferMeasure m)
+        SeriesStyle Style(PhasePoint m)
         {
             var style = SeriesStyle.Category(parametrizations.IndexOf(m.Parametrization));
-            return one ? style : style with { Colour = SeriesStyle.Ordered(Array.IndexOf(decays, m.WeightDecay), decays.Length).Colour };
+            return one ? style : style with { Colour = SeriesStyle.Ordered(Array.IndexOf(decays, m.WeightDecay ?? 0), decays.Length).Colour };
         }
 
         return new Figure(name, "How well learning rates transfer", [Draw(measures, Kappa, Error, Style), Draw(measures, Gap, Error, Style), Draw(measures, Kappa, Gap, Style)])
@@ -43,7 +44,7 @@ public static class TransferPhaseFigure
         };
     }
 
-    private static Panel Draw(IReadOnlyList<TransferMeasure> measures, Quantity x, Quantity y, Func<TransferMeasure, SeriesStyle> style)
+    private static Panel Draw(IReadOnlyList<PhasePoint> measures, Quantity x, Quantity y, Func<PhasePoint, SeriesStyle> style)
     {
         var marks = new List<Mark>();
         if (x == Kappa)
@@ -60,5 +61,5 @@ public static class TransferPhaseFigure
         return new(x.Axis, y.Axis, marks);
     }
 
-    private sealed record Quantity(Axis Axis, Func<TransferMeasure, double> Value, Func<TransferMeasure, Interval?> Interval);
+    private sealed record Quantity(Axis Axis, Func<PhasePoint, double> Value, Func<PhasePoint, Interval?> Interval);
 }

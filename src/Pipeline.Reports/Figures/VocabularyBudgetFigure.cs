@@ -1,40 +1,45 @@
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Charts.Marks;
+using Pipeline.Reports.Tables;
 
 namespace Pipeline.Reports.Figures;
 
-/// <summary>Heat map of loss over vocabulary size and budget, with the line of the best vocabulary at each budget.</summary>
+/// <summary>Heat map of loss over vocabulary size and budget, one panel per model, with the line of the best vocabulary at each budget.</summary>
 public static class VocabularyBudgetFigure
 {
-    /// <summary>Draws bowls of one model at several budgets.</summary>
+    /// <summary>Draws bowls.</summary>
     /// <param name="name">The figure's name.</param>
-    /// <param name="bowls">Bowls that differ in their budget only, with the budget of each in FLOPs or tokens.</param>
-    /// <param name="budgetLabel">What the budget is, with its unit.</param>
-    /// <param name="lossLabel">What the loss is, with its unit.</param>
-    /// <returns>The figure; null with fewer than two budgets.</returns>
-    public static Figure? Of(
-        string name, IReadOnlyList<(double Budget, VocabularyBowl Bowl)> bowls, string budgetLabel = "training tokens", string lossLabel = "loss (bits/byte)")
+    /// <param name="bowls">Bowls of one loss measure; models with fewer than two budgets are left out.</param>
+    /// <returns>The figure; null when no model has two budgets.</returns>
+    public static Figure? Of(string name, IReadOnlyList<BudgetBowl> bowls)
     {
-        if (bowls.Select(b => b.Budget).Distinct().Count() < 2)
+        var models = bowls.GroupBy(b => b.NonVocabularyParameters).Where(m => m.Count() > 1).OrderBy(m => m.Key).ToList();
+        if (models.Count == 0)
             return null;
-        (double Budget, VocabularyBowl Bowl)[] rows = [.. bowls.OrderBy(b => b.Budget)];
-        double[] sizes = [.. rows.SelectMany(r => r.Bowl.Points).Select(p => (double)p.VocabularySize).Distinct().Order()];
-        double[] losses = [.. rows.SelectMany(r => r.Bowl.Points).Select(p => p.Loss)];
-        var values = rows.Select(r => (IReadOnlyList<double?>)[.. sizes.Select(v => r.Bowl.Points.FirstOrDefault(p => p.VocabularySize == v)?.Loss)]);
-        var best = rows.Where(r => r.Bowl.Optimum is not null).Select(r => new ChartPoint(r.Bowl.Optimum!.Value, r.Budget));
-        return new Figure(name, "Loss over vocabulary size and budget",
-        [
-            new Panel(new Axis("vocabulary size V", AxisScale.Log2) { Ticks = sizes }, new Axis(budgetLabel, AxisScale.Log10),
-            [
-                new HeatMark(sizes, [.. rows.Select(r => r.Budget)], [.. values]) { MarkMinimum = false },
-                new LineMark([.. best]) { Style = SeriesStyle.Category(1) with { Dash = 0 }, Markers = true, Label = "best vocabulary" },
-            ]),
-        ])
+        double[] losses = [.. models.SelectMany(m => m).SelectMany(b => b.Bowl.Points).Select(p => p.Loss)];
+        return new Figure(name, "Loss over vocabulary size and compute", [.. models.Select(Draw)])
         {
-            Aspect = 0.7,
-            Colours = new ColourScale(lossLabel, losses.Min(), losses.Max()),
-            Description = $"Loss for {sizes.Length} vocabulary sizes at {rows.Length} budgets, with the best vocabulary at each budget.",
+            Columns = PanelGrid.Columns(models.Count),
+            SharedX = false,
+            SharedY = false,
+            Aspect = models.Count == 1 ? 0.7 : 1.05,
+            Colours = new ColourScale(LossNames.Of(bowls[0].Bowl.Measure), losses.Min(), losses.Max()),
+            Description = $"Loss for each vocabulary size and budget, {models.Count} panels, with the best vocabulary at each budget.",
         };
+    }
+
+    private static Panel Draw(IGrouping<double, BudgetBowl> model)
+    {
+        BudgetBowl[] rows = [.. model.OrderBy(b => b.Flops)];
+        double[] sizes = [.. rows.SelectMany(r => r.Bowl.Points).Select(p => (double)p.VocabularySize).Distinct().Order()];
+        var values = rows.Select(r => (IReadOnlyList<double?>)[.. sizes.Select(v => r.Bowl.Points.FirstOrDefault(p => p.VocabularySize == v)?.Loss)]);
+        var best = rows.Where(r => r.Bowl.Optimum is not null).Select(r => new ChartPoint(r.Bowl.Optimum!.Value, r.Flops));
+        return new Panel(new Axis("vocabulary size V", AxisScale.Log2) { Ticks = sizes }, new Axis("compute C (FLOPs)", AxisScale.Log10),
+        [
+            new HeatMark(sizes, [.. rows.Select(r => r.Flops)], [.. values]) { MarkMinimum = false },
+            new LineMark([.. best]) { Style = SeriesStyle.Category(1) with { Dash = 0 }, Markers = true, Label = "best vocabulary" },
+        ])
+        { Title = $"N_{{nv}} = {NumberFormat.Significant(model.Key, 2)}" };
     }
 }

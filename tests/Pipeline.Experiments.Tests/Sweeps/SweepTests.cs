@@ -125,7 +125,7 @@ public sealed partial class SweepTests : IDisposable
         var options = new SweepOptions(["tiny"], SweepTarget.Report, 2, KeepGoing: false);
         var codes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => SweepCommand.RunAsync(options, environment, CancellationToken.None))));
         Assert.Equal([ExitCode.Success, ExitCode.Success], codes);
-        Assert.Single(Directory.EnumerateDirectories(_workspace.Reports));
+        Assert.Single(Directory.EnumerateDirectories(Path.Combine(_workspace.Reports, "tiny")));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Laws;
 
 namespace Pipeline.Experiments.Tests.Sweeps;
 
@@ -47,7 +48,7 @@ internal sealed class Workspace : IDisposable
 
     public string Store => Path.Combine(Root, "artifacts", "store");
 
-    public string Reports => Path.Combine(Root, "artifacts", "reports", "tiny");
+    public string Reports => Path.Combine(Root, "artifacts", "reports");
 
     public string Spec
     {
@@ -73,10 +74,25 @@ internal sealed class Workspace : IDisposable
 
     public Task<int> CleanAsync(CleanOptions options) => CleanCommand.RunAsync(options, Fresh());
 
-    /// <summary>The newest report's files by relative path.</summary>
-    public IReadOnlyDictionary<string, byte[]> LatestReport()
+    public Task<int> FitTableAsync(IEnumerable<RunRecord> runs, string analysis)
     {
-        var folder = Path.Combine(Reports, File.ReadAllText(Path.Combine(Reports, "latest")).Trim());
+        using var table = new StringWriter(CultureInfo.InvariantCulture);
+        RunTable.Write(table, runs);
+        return FitTableAsync(table.ToString(), analysis);
+    }
+
+    public Task<int> FitTableAsync(string table, string analysis, string map = "")
+    {
+        var path = Path.Combine(Root, "table.csv");
+        File.WriteAllText(path, table);
+        return FitTableCommand.RunAsync(new FitTableOptions(path, analysis, map, AsPublished: false), Fresh());
+    }
+
+    /// <summary>The newest report's files by relative path.</summary>
+    public IReadOnlyDictionary<string, byte[]> LatestReport(string name = "tiny")
+    {
+        var reports = Path.Combine(Reports, name);
+        var folder = Path.Combine(reports, File.ReadAllText(Path.Combine(reports, "latest")).Trim());
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
     }

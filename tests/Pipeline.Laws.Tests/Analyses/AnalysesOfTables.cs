@@ -16,7 +16,7 @@ public sealed class AnalysesOfTables
         {
             using (StreamWriter writer = File.CreateText(path))
                 RunTable.Write(writer, runs);
-            return TableAnalysis.ByName(name).Run(path, "", options ?? Quick);
+            return TableAnalysis.ByName(name).Run(path, [], options ?? Quick);
         }
         finally
         {
@@ -30,7 +30,8 @@ public sealed class AnalysesOfTables
         try
         {
             File.WriteAllText(path, csv);
-            return TableAnalysis.ByName(name).Run(path, mapping, Quick);
+            TableAnalysis analysis = TableAnalysis.ByName(name);
+            return analysis.Run(path, analysis.ParseMapping(mapping), Quick);
         }
         finally
         {
@@ -95,7 +96,7 @@ public sealed class AnalysesOfTables
     public void Phase_points_are_read_from_a_foreign_table()
     {
         AnalysisReport report = RunText("phases", "abc,wd,E,k,R\nSP,0,0.05,-0.2,-0.1\nmup,0.001,1,0.1,0\n", "parametrization=abc,weightDecay=wd,error=E*0.01,kappa=k,gap=R");
-        Assert.Equal([new PhasePoint("SP", 0, 0.0005, -0.2, -0.1), new PhasePoint("mup", 0.001, 0.01, 0.1, 0)], (IReadOnlyList<PhasePoint>)report.Laws);
+        Assert.Equal([new PhasePoint("SP", 0, 0.0005, -0.2, -0.1), new PhasePoint("mup", 0.001, 0.01, 0.1, 0)], ((PhaseLaws)report.Laws).Points);
     }
 
     [Theory]

@@ -26,6 +26,7 @@ internal static class LawFigures
         yield return OptimalRateFigure.Of("optimal-hidden-rate", joint.WidthLaws, RateQuantity.HiddenRate)!;
         var pair = LearningRateAnalysis.Run(SyntheticRuns.Pair([64, 128, 256], [512, 2048]), Quick);
         yield return OptimalRateFigure.Of("optimal-ratio", pair.WidthLaws, RateQuantity.Ratio)!;
+        yield return RatioTrendFigure.Of("ratio-trend", pair.RatioTrends)!;
         yield return LossHeatMapFigure.Of("loss-heat-map", [.. pair.Optima.Where(o => o.Group.VocabularySize == 512)])!;
         yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary", VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, Quick));
         yield return LossCurvesFigure.Of("loss-curves", [.. from p in new[] { "SP", "μP", "LV" }
@@ -41,10 +42,10 @@ internal static class LawFigures
         var runs = SyntheticRuns.Joint([64, 128, 256, 512], [1024]);
         var laws = TransferAnalysis.Run(runs, Quick);
         yield return TransferFitsFigure.Of("transfer-fits", laws, LearningRateAnalysis.Run(runs, Quick).Optima);
-        yield return TransferPhaseFigure.Of("transfer-phase", [.. laws.Select(TransferMeasure.Of)]);
+        yield return TransferPhaseFigure.Of("transfer-phase", [.. laws.Select(PhasePoint.Of)]);
         yield return TransferPhaseFigure.Of("transfer-phase-published", [.. from p in Enumerable.Range(0, 16)
                                                                             from d in Enumerable.Range(0, 8)
-                                                                            select new TransferMeasure($"SP+{p}", d * 0.001, 0.001 * (1 + p) * (1 + (d * 0.3)), Math.Sin(p + d), 0.1 * Math.Cos((3 * p) + d))]);
+                                                                            select new PhasePoint($"SP+{p}", d * 0.001, 0.001 * (1 + p) * (1 + (d * 0.3)), Math.Sin(p + d), 0.1 * Math.Cos((3 * p) + d))]);
         yield return PredictedObservedFigure.Of(
             "predicted-observed", [.. laws.Select(l => (l.Group.Parametrization, (IReadOnlyList<ChartPoint>)[.. l.Points.Select(p => new ChartPoint(p.Observed, p.Predicted))]))]);
     }
@@ -56,7 +57,7 @@ internal static class LawFigures
         var derivative = DerivativeAnalysis.AsPublished();
         yield return EnvelopeFigure.Of(
             "envelope",
-            [.. runs.GroupBy(r => r.Name).Select(g => (IReadOnlyList<ChartPoint>)[.. g.Select(r => new ChartPoint(r.Flops!.Value, r.UnigramNormalisedLoss!.Value))])],
+            TrainingCurves.Of(runs),
             laws);
         yield return FlopsPowerFigure.Of("best-model", laws);
         yield return OptimalVocabularyFigure.Of(
@@ -71,7 +72,12 @@ internal static class LawFigures
                 select r with { Steps = 100 << b, BitsPerByte = r.BitsPerByte + (0.03 * Math.Pow(Math.Log2(r.VocabularySize!.Value / 700.0) - (0.3 * b), 2)) - (0.05 * b) }],
             LossMeasure.BitsPerByte,
             Quick);
-        yield return VocabularyBudgetFigure.Of("vocabulary-budget", [.. bowls.Select(b => (1e5 * Math.Pow(2, b.Group.Budget!.Value), b))])!;
+        BudgetBowl[] budgets = [.. bowls.Select(b => new BudgetBowl(5e5, 1e12 * Math.Pow(2, b.Group.Budget!.Value), b))];
+        BudgetBowl[] models = [.. BudgetBowlAnalysis.Run(runs, Quick)];
+        yield return VocabularyBudgetFigure.Of("vocabulary-budget", budgets)!;
+        yield return VocabularyBudgetFigure.Of("vocabulary-budget-models", models)!;
+        yield return BudgetBowlsFigure.Of("budget-bowls", budgets)!;
+        yield return BudgetBowlsFigure.Of("budget-bowls-models", models)!;
         yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary-budgets", bowls);
         yield return LossMeasuresFigure.Of("loss-measures", SyntheticRuns.Joint([64], [512, 4096]))!;
     }

@@ -1,0 +1,59 @@
+using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Tests.Sweeps;
+using Pipeline.Laws;
+using Pipeline.Laws.Tests;
+
+namespace Pipeline.Experiments.Tests.Commands;
+
+public sealed class FitTableTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Theory]
+    [InlineData("learningRates", "loss-against-learning-rate optimal-embedding-rate optimal-hidden-rate optimal-ratio loss-map-sp-v256 loss-map-sp-v4096 ratio-trend")]
+    [InlineData("transfer", "loss-against-learning-rate optimal-hidden-rate transfer-fits transfer-phases transfer-predicted")]
+    [InlineData("vocabulary", "envelope envelope-powers optimal-vocabulary vocabulary-bars vocabulary-bowls vocabulary-budget vocabulary-predicted vocabulary-profile")]
+    [InlineData("chinchilla", "chinchilla-predicted")]
+    public async Task A_table_of_runs_gives_every_figure_of_its_analysis(string analysis, string figures)
+    {
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(Runs(analysis), analysis));
+        Assert.Equal(
+            figures.Split(' ').Select(name => $"figures/{name}.svg").Order(StringComparer.Ordinal),
+            _workspace.LatestReport($"table-{analysis.ToLowerInvariant()}").Keys.Where(file => file.StartsWith("figures/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Trainings_that_were_measured_once_are_compared_as_they_are()
+    {
+        var last = Runs("vocabulary").GroupBy(run => (run.NonVocabularyParameters, run.VocabularySize)).Select(run => run.Last());
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(last, "vocabulary"));
+        Assert.Contains("figures/loss-against-vocabulary.svg", _workspace.LatestReport("table-vocabulary").Keys);
+    }
+
+    [Fact]
+    public async Task A_table_of_phase_points_gives_diagrams_and_the_effect_of_each_change()
+    {
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync("parametrization,weightDecay,error,kappa,gap\nsp,0,0.05,0.2,0.1\nsp+embd,0,0.01,0.1,0\nsp,0.1,0.04,0.2,0.1\nsp+embd,0.1,0.01,0.1,0\n", "phases"));
+        Assert.Contains("embd: E is 0.0100 with it and 0.0447 without it", _workspace.Output, StringComparison.Ordinal);
+        Assert.Superset(new HashSet<string> { "figures/transfer-phases.svg", "tables/change-effects.csv" }, _workspace.LatestReport("table-phases").Keys.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("vocabulry", "", "--analysis: There is no analysis 'vocabulry'; did you mean 'vocabulary'?\n")]
+    [InlineData("chinchilla", "los=L", "--map: The column mapping 'los=L' names no field of the table; did you mean 'loss'?\n")]
+    public async Task A_wrong_option_is_wrong_usage_and_says_what_is_near(string analysis, string map, string message)
+    {
+        Assert.Equal(ExitCode.WrongUsage, await _workspace.FitTableAsync("loss\n1\n", analysis, map));
+        Assert.Equal(message, _workspace.Error);
+    }
+
+    private static IEnumerable<RunRecord> Runs(string analysis) => analysis switch
+    {
+        "learningRates" => [.. Synthetic.RateGrid(1, vocabularySize: 256, widths: [64, 128]), .. Synthetic.RateGrid(0.5, vocabularySize: 4096, widths: [64, 128])],
+        "transfer" => Synthetic.TransferRuns(),
+        "vocabulary" => Synthetic.VocabularyRuns(),
+        _ => Synthetic.ChinchillaRuns(),
+    };
+}
