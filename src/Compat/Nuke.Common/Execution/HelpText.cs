@@ -23,7 +23,7 @@ internal static class HelpText
         text.Append("\nOptions of every NUKE build:\n");
         foreach (var (name, parameter) in options.Where(option => option.parameter.IsInherited))
             Append(text, name, parameter.Description, width);
-        text.Append("\nExit codes: 0 success, 1 a target failed, 2 the command is wrong.\n");
+        text.Append("\nExit codes: 0 success, 1 a target failed, 2 the command is wrong, 130 interrupted.\n");
         return text.ToString();
     }
 
