@@ -9,6 +9,9 @@ namespace Pipeline.Text.Tokenization;
 /// </summary>
 internal sealed class MergeLearner
 {
+    /// <summary>Places are far apart in memory: what is read this many places later is asked for now.</summary>
+    private const int PlacesAhead = 12;
+
     private readonly TokenCells _cells;
     private readonly PairTable _pairs = new();
     private readonly PositionArena _arena = new();
@@ -108,8 +111,11 @@ internal sealed class MergeLearner
         var cells = _cells.Cells;
         var leftLength = _lengths[left];
         var length = _lengths[merged];
-        foreach (var cell in places)
+        for (var i = 0; i < places.Length; i++)
         {
+            if (i + PlacesAhead < places.Length)
+                _cells.Prefetch(places[i + PlacesAhead]);
+            var cell = places[i];
             if (cells[cell] != left || cells[cell + leftLength] != right)
                 continue;
             var count = _cells.CountAt(cell);

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Text.Tokenization;
@@ -21,6 +22,18 @@ public class BpeTrainerTests
     [Fact]
     public void Runs_of_one_character_merge_from_the_left() =>
         Assert.True(SameAsNaive([Sample.Utf8("aaaaaaaaaaaaaaaaaaaaaaaaa"), Sample.Utf8("aaabaabaaaab"), Sample.Utf8(new string('a', 300))], merges: 40));
+
+    [Fact]
+    public void Words_of_about_64_bytes_merge_like_all_others() =>
+        Assert.True(SameAsNaive([.. Enumerable.Range(60, 10).Select(length => Enumerable.Range(0, length).Select(i => (byte)('a' + i * i % 5)).ToArray())], merges: 150));
+
+    [Fact]
+    public void Counts_have_64_bits()
+    {
+        var words = new WordTable(new TokenizerRules(PreTokenization.Gpt2), [1, 3L << 40, (3L << 40) + 1, 1L << 33, (1L << 33) + (1L << 30)], [0, 2, 2, 2, 2], Sample.Utf8("abcdefgh"));
+        var model = BpeTrainer.Train(words, 257 + 4);
+        Assert.Equal("cd ab gh ef", string.Join(' ', Enumerable.Range(257, 4).Select(id => Encoding.ASCII.GetString(model.TokenBytes(id)))));
+    }
 
     [Fact]
     public void A_smaller_vocabulary_is_a_prefix_of_a_larger_one()
