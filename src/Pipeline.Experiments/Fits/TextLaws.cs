@@ -12,5 +12,5 @@ internal sealed record TextLaws(TokensPerCharacter? Compression, IReadOnlyList<T
     /// <param name="datasets">The training set under each vocabulary.</param>
     public static TextLaws Of(IReadOnlyList<(DatasetCard Card, TokenStatistics Tokens)> datasets) => new(
         datasets.Count < 3 ? null : TokensPerCharacter.Fit([.. datasets.Select(dataset => ((double)dataset.Card.VocabularySize, dataset.Card.TokensPerCharacter))]),
-        [.. datasets.Select(dataset => TokenFrequencies.Of(dataset.Card.VocabularySize, dataset.Tokens.Counts))]);
+        [.. datasets.Select(dataset => TokenFrequencies.Of(dataset.Tokens.Counts))]);
 }

@@ -30,7 +30,7 @@ internal static class CorpusSection
             new FigureBlock(
                 RankFrequencyFigure.Of("token-frequencies", [.. data.TextLaws.Frequencies.Select(Frequency)]),
                 "How often tokens occur in the training set, by rank; dashed, the fitted law of Zipf and Mandelbrot."),
-            new TableBlock(Frequencies(data.TextLaws), "The law count = scale/(rank + offset)^{exponent}, fitted to ln count at ranks spaced evenly in logarithm. The residual is the root mean square of ln count: 0.1 is 10 % of a count. Where the law is missing, counts fall off faster than any power of the rank."),
+            new TableBlock(Frequencies(data.TextLaws), "The law count = scale/(rank + offset)^{exponent}, fitted to ln count at ranks spaced evenly in logarithm, down to the count of the last merge; tokens that occur less are left over, bytes that hardly occur and parts that later merges have used up. The residual is the root mean square of ln count: 0.1 is 10 % of a count. Where the law is missing, counts fall off faster than any power of the rank."),
             new TableBlock(Examples("longest-tokens", "The longest tokens", data.Datasets[^1].Longest), "Of the largest vocabulary.") { Folded = true },
             new TableBlock(Examples("most-frequent-tokens", "The most frequent tokens", data.Datasets[^1].MostFrequent), "Of the largest vocabulary.") { Folded = true },
         ]);
@@ -62,7 +62,7 @@ internal static class CorpusSection
     }
 
     private static RankFrequency Frequency(TokenFrequencies vocabulary) =>
-        new(vocabulary.VocabularySize, [.. vocabulary.Ranks.Select(token => new ChartPoint(token.Rank, token.Count))], vocabulary.Law);
+        new(vocabulary.VocabularySize, [.. vocabulary.Ranks.Select(token => new ChartPoint(token.Rank, token.Count))], vocabulary.FittedRanks, vocabulary.Law);
 
     private static Table Sources(CorpusCard corpus) => new TableBuilder<SourceShare>()
         .Text("name", "Source", source => source.Name, isKey: true)
@@ -94,6 +94,7 @@ internal static class CorpusSection
 
     private static Table Frequencies(TextLaws laws) => new TableBuilder<TokenFrequencies>()
         .Whole("vocabularySize", "Vocabulary", vocabulary => vocabulary.VocabularySize, isKey: true)
+        .Whole("fittedRanks", "Ranks fitted", vocabulary => vocabulary.FittedRanks)
         .Number("exponent", "Exponent", vocabulary => vocabulary.Law?.Exponent)
         .Number("offset", "Offset", vocabulary => vocabulary.Law?.Offset)
         .Number("scale", "Scale", vocabulary => vocabulary.Law?.Scale)

@@ -30,7 +30,7 @@ public static class RankFrequencyFigure
     }
 
     private static IReadOnlyList<ChartPoint> Law(RankFrequency vocabulary) => vocabulary.Law is { } law
-        ? FittedSeries.Sample(rank => law.Scale / Math.Pow(rank + law.Offset, law.Exponent), vocabulary.Points[0].X, vocabulary.Points[^1].X)
+        ? FittedSeries.Sample(rank => law.Scale / Math.Pow(rank + law.Offset, law.Exponent), 1, vocabulary.FittedRanks)
         : [];
 
     private static string Describe(RankFrequency vocabulary) => string.Create(

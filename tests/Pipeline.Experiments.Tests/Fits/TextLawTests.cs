@@ -23,10 +23,20 @@ public class TextLawTests
 
     [Fact]
     public void Counts_that_fall_faster_than_any_power_have_no_law_of_frequencies() =>
-        Assert.Null(TokenFrequencies.Of(300, [.. Enumerable.Range(0, 300).Select(rank => (long)(1e15 * Math.Exp(-0.1 * rank)))]).Law);
+        Assert.Null(TokenFrequencies.Of([.. Enumerable.Range(0, 300).Select(rank => (long)(1e15 * Math.Exp(-0.1 * rank)))]).Law);
 
     [Fact]
-    public void A_handful_of_tokens_has_no_law_of_frequencies() => Assert.Null(TokenFrequencies.Of(257, [9, 0, 4]).Law);
+    public void A_handful_of_tokens_has_no_law_of_frequencies() => Assert.Null(TokenFrequencies.Of([9, 0, 4]).Law);
+
+    [Fact]
+    public void Tokens_left_over_by_merges_do_not_move_the_law()
+    {
+        long[] merged = [.. Enumerable.Range(1, 500).Select(rank => (long)(1e9 / Math.Pow(rank + 5, 1.2)))];
+        var found = TokenFrequencies.Of([7, 0, 3, 1, .. Enumerable.Repeat(2L, 40), .. merged]);
+        Assert.Equal(500, found.FittedRanks);
+        Assert.Equal(1.2, found.Law!.Exponent, 1e-3);
+        Assert.Equal(1, found.Ranks[^1].Count);
+    }
 
     [Fact]
     public void Ranks_are_few_and_reach_from_the_first_to_the_last()

@@ -34,7 +34,7 @@ internal static class LawFigures
                                                           select new LossCurve(p, v, [.. Enumerable.Range(1, 40).Select(s => new ChartPoint(s * 2048, 3.2 + (4 * Math.Pow(s, -0.5)) + (0.1 * p.Length)))])]);
         yield return CompressionFigure.Of("compression", [new("train", Curve(0.35)) { Fit = Curve(0.345) }, new("validation", Curve(0.33))]);
         yield return RankFrequencyFigure.Of("token-frequencies", [.. new[] { 512, 1024, 2048 }.Select(v => new RankFrequency(
-            v, [.. Enumerable.Range(0, 50).Select(i => Math.Round(Math.Pow(v, i / 49.0))).Distinct().Select(rank => new ChartPoint(rank, 1e6 / (rank + 3)))], new ZipfMandelbrot(1e6, 3, 1.1, 0.1)))]);
+            v, [.. Enumerable.Range(0, 50).Select(i => Math.Round(Math.Pow(v, i / 49.0))).Distinct().Select(rank => new ChartPoint(rank, 1e6 / (rank + 3)))], v - 40, new ZipfMandelbrot(1e6, 3, 1.1, 0.1)))]);
     }
 
     private static IEnumerable<Figure> Transfers()
