@@ -28,31 +28,50 @@ internal static class TextFileReader
 
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(string path, bool gzip, string field)
     {
+        var fieldName = Encoding.UTF8.GetBytes(field);
+        byte[] text = [];
         var number = 0;
         foreach (var line in SplitLines(path, gzip))
         {
             number++;
-            if (line.Span.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
-                yield return Encoding.UTF8.GetBytes(TextOf(line, path, number, field));
+            if (line.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+                continue;
+            if (text.Length < line.Length)
+                Array.Resize(ref text, Math.Max(line.Length, 2 * text.Length));
+            yield return text.AsMemory(0, CopyText(line, path, number, fieldName, text));
         }
     }
 
-    private static string TextOf(ReadOnlyMemory<byte> line, string path, int number, string field)
+    /// <summary>Copies the text of a line's field, which is never longer than the line, and returns its length.</summary>
+    private static int CopyText(ReadOnlyMemory<byte> line, string path, int number, byte[] field, byte[] text)
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
-                throw new CorpusException($"{path}({number}): a {json.RootElement.ValueKind} stands where an object with the field \"{field}\" is needed");
-            if (json.RootElement.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String)
-                return value.GetString()!;
-            var known = string.Join(", ", json.RootElement.EnumerateObject().Select(property => property.Name));
-            throw new CorpusException($"{path}({number}): no text in the field \"{field}\"; the line has: {known}");
+            var reader = new Utf8JsonReader(line.Span);
+            int? length = null;
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1 || !reader.ValueTextEquals(field))
+                    continue;
+                reader.Read();
+                length = reader.TokenType == JsonTokenType.String ? reader.CopyString(text) : null;
+            }
+            return length ?? throw WithoutText(line, path, number, field);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new CorpusException($"{path}({number}): the line is not valid JSON: {exception.Message}", exception);
         }
+    }
+
+    private static CorpusException WithoutText(ReadOnlyMemory<byte> line, string path, int number, byte[] field)
+    {
+        using var json = JsonDocument.Parse(line);
+        var name = Encoding.UTF8.GetString(field);
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            return new CorpusException($"{path}({number}): {json.RootElement.ValueKind} stands where an object with the field \"{name}\" is needed");
+        var known = string.Join(", ", json.RootElement.EnumerateObject().Select(property => property.Name));
+        return new CorpusException($"{path}({number}): no text in the field \"{name}\"; the line has: {known}");
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> SplitLines(string path, bool gzip)

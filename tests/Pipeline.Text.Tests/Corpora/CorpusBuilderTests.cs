@@ -63,6 +63,18 @@ public sealed class CorpusBuilderTests : IDisposable
         Refused("in.jsonl(2): no text in the field \"text\"; the line has: content, id", new FilesSource { Name = "f", Patterns = ["in.jsonl"] });
     }
 
+    [Theory]
+    [InlineData("{\"text\":5}", "in.jsonl(1): no text in the field \"text\"; the line has: text")]
+    [InlineData("{\"inner\":{\"text\":\"a\"}}", "in.jsonl(1): no text in the field \"text\"; the line has: inner")]
+    [InlineData("[{\"text\":\"a\"}]", "in.jsonl(1): Array stands where an object with the field \"text\" is needed")]
+    [InlineData("{\"text\":\"a\"} {}", "in.jsonl(1): the line is not valid JSON")]
+    [InlineData("{\"text\":\"\\ud800\"}", "in.jsonl(1): the line is not valid JSON")]
+    public void A_line_whose_text_is_not_there_is_refused(string line, string expected)
+    {
+        Write("in.jsonl", line);
+        Refused(expected, new FilesSource { Name = "f", Patterns = ["in.jsonl"] });
+    }
+
     [Fact]
     public void A_line_that_is_not_json_is_refused()
     {
