@@ -6,14 +6,6 @@ namespace Pipeline.Laws;
 /// <summary>Reads and writes tables of runs as CSV: one header line, camelCase field names of <see cref="RunRecord"/>, an empty cell for an unknown value.</summary>
 public static class RunTable
 {
-    private static readonly CsvReaderOptions Reading = CsvReaderOptions.Default with
-    {
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        MalformedData = CsvMalformedDataHandling.Throw,
-        FieldCountMismatch = CsvFieldCountHandling.Throw,
-    };
-
     /// <summary>The columns of a run table, in the order in which <see cref="Write"/> writes them.</summary>
     public static IReadOnlyList<string> Columns { get; } = [.. RunColumn.All.Select(column => column.Name)];
 
@@ -25,9 +17,7 @@ public static class RunTable
     /// <exception cref="LawsException">A column is missing, or a value is absurd: the message names file, line and column.</exception>
     public static IReadOnlyList<RunRecord> Read(string path, IReadOnlyList<ColumnMapping>? mapping = null, IReadOnlyList<string>? required = null)
     {
-        if (!File.Exists(path))
-            throw new LawsException($"{path}: there is no such table of runs.");
-        using var reader = new StreamReader(path);
+        using StreamReader reader = CsvTable.Open(path);
         return Read(reader, path, mapping, required);
     }
 
@@ -41,22 +31,12 @@ public static class RunTable
     public static IReadOnlyList<RunRecord> Read(
         TextReader reader, string source, IReadOnlyList<ColumnMapping>? mapping = null, IReadOnlyList<string>? required = null)
     {
-        try
-        {
-            using CsvReader csv = CsvReader.Create(reader, Reading, leaveOpen: true);
-            csv.ReadHeader();
-            if (csv.Headers.Count == 0)
-                throw new LawsException($"{source}: the table is empty; its first line must name the columns.");
-            List<BoundColumn> bound = Bind([.. csv.Headers], source, mapping ?? [], required ?? []);
-            var runs = new List<RunRecord>();
-            while (csv.Read())
-                runs.Add(ReadRow(csv, bound, source));
-            return runs.Count > 0 ? runs : throw new LawsException($"{source}: the table has a header and no runs.");
-        }
-        catch (CsvFormatException malformed)
-        {
-            throw new LawsException($"{source}(line {malformed.LineNumber}): {malformed.Message}", malformed);
-        }
+        using var table = new CsvTable(reader, source);
+        List<BoundColumn> bound = Bind(table, mapping ?? [], required ?? []);
+        var runs = new List<RunRecord>();
+        while (table.Read())
+            runs.Add(ReadRow(table, bound));
+        return runs.Count > 0 ? runs : throw table.Wrong("the table has a header and no runs.");
     }
 
     /// <summary>Writes a table: every column, LF line ends, numbers that read back to the same value.</summary>
@@ -70,52 +50,45 @@ public static class RunTable
             csv.WriteRecord([.. RunColumn.All.Select(column => column.Format(run))]);
     }
 
-    private static List<BoundColumn> Bind(string[] header, string source, IReadOnlyList<ColumnMapping> mapping, IReadOnlyList<string> required)
+    private static List<BoundColumn> Bind(CsvTable table, IReadOnlyList<ColumnMapping> mapping, IReadOnlyList<string> required)
     {
-        string? repeated = header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
-        if (repeated is not null)
-            throw new LawsException($"{source}: two columns are named '{repeated}'.");
         var bound = new List<BoundColumn>();
         foreach (RunColumn column in RunColumn.All)
         {
             ColumnMapping? mapped = mapping.FirstOrDefault(m => m.Field.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
             bool needed = required.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
             string name = mapped?.Column ?? column.Name;
-            int index = Array.IndexOf(header, name);
+            int index = table.Find(name);
             if (index >= 0)
-                bound.Add(new BoundColumn(column, name, index, mapped?.Factor ?? 1, needed));
+                bound.Add(new BoundColumn(column, index, mapped?.Factor ?? 1, needed));
             else if (mapped is not null)
-                throw new LawsException($"{source}: there is no column '{name}' for {column.Name}{NearestName.Hint(name, header)}");
+                throw table.Wrong($"there is no column '{name}' for {column.Name}{NearestName.Hint(name, table.Header)}");
             else if (needed)
-                throw new LawsException($"{source}: the column '{name}' is missing{(column.Unit.Length == 0 ? "" : $" ({column.Unit})")}{NearestName.Hint(name, header)}");
+                throw table.Wrong($"the column '{name}' is missing{(column.Unit.Length == 0 ? "" : $" ({column.Unit})")}{NearestName.Hint(name, table.Header)}");
         }
 
-        return bound;
+        // Whether a run diverged decides what its losses may be.
+        return [.. bound.OrderBy(column => column.Column.Name == RunColumn.Diverged ? 0 : 1)];
     }
 
-    private static RunRecord ReadRow(CsvReader csv, List<BoundColumn> bound, string source)
+    private static RunRecord ReadRow(CsvTable table, List<BoundColumn> bound)
     {
         var run = new RunRecord();
         foreach (BoundColumn column in bound)
-            run = column.Read(csv, run, source);
-        BoundColumn? empty = bound.FirstOrDefault(column => column.Required && !run.Diverged && column.Column.Format(run).Length == 0);
-        if (empty is not null)
-            throw new LawsException($"{source}(line {csv.LineNumber}): column '{empty.Name}' is empty; {empty.Column.Name} is needed in every run that did not diverge.");
-        return run;
-    }
-
-    private sealed record BoundColumn(RunColumn Column, string Name, int Index, double Factor, bool Required)
-    {
-        public RunRecord Read(CsvReader csv, RunRecord run, string source)
         {
             try
             {
-                return Column.Parse(run, csv.GetString(Index), Factor);
+                run = column.Column.Parse(run, table[column.Index], column.Factor);
             }
             catch (LawsException absurd)
             {
-                throw new LawsException($"{source}(line {csv.LineNumber}): column '{Name}' {absurd.Message}", absurd);
+                throw table.Wrong(column.Index, absurd.Message);
             }
         }
+
+        BoundColumn? empty = run.Diverged ? null : bound.FirstOrDefault(column => column.Required && column.Column.Format(run).Length == 0);
+        return empty is null ? run : throw table.Wrong(empty.Index, $"is empty; {empty.Column.Name} is needed in every run that did not diverge.");
     }
+
+    private sealed record BoundColumn(RunColumn Column, int Index, double Factor, bool Required);
 }

@@ -69,6 +69,9 @@ public sealed class RunTables
     [InlineData("loss\n", "runs.csv: the table has a header and no runs.")]
     [InlineData("", "runs.csv: the table is empty; its first line must name the columns.")]
     [InlineData("loss,loss\n1,2\n", "runs.csv: two columns are named 'loss'.")]
+    [InlineData("loss\n\"3,1\"\n", "runs.csv(line 2): column 'loss' holds '3,1'; loss must be a loss between -1000 and 1000, or nothing when the run diverged, written with a decimal point.")]
+    [InlineData("width,loss\n64,\"3\n64,4\n", "runs.csv(line 2): a quoted field that is never closed (byte offset 22).")]
+    [InlineData("width,loss\n64,1\n64\n", "runs.csv(line 3): the row has 1 values, and the header names 2 columns.")]
     public void An_absurd_table_is_refused_by_line_and_column(string csv, string message) => Assert.Equal(message, MessageOf(csv));
 
     [Fact]
@@ -79,10 +82,38 @@ public sealed class RunTables
             "runs.csv(line 2): column 'loss' is empty; loss is needed in every run that did not diverge.", MessageOf("loss,diverged\n,false\n", "", "loss"));
     }
 
+    [Theory]
+    [InlineData("width,loss\r\n64,3.5\r\n")]
+    [InlineData("\uFEFFwidth,loss\n64,3.5\n")]
+    [InlineData("\"width\",\"loss\"\n\"64\",\"3.5\"\n")]
+    [InlineData("width,loss,,\n64,3.5,,\n")]
+    [InlineData("width,loss,note,note\n64,3.5,a,b\n")]
+    [InlineData("\nwidth,loss\n\n64,3.5")]
+    [InlineData(" width , loss \n 64 , 3.5e0 \n")]
+    [InlineData("width;loss\n64;3.5\n")]
+    [InlineData("width\tloss\n64\t3.5\n")]
+    public void Tables_of_other_programs_are_read(string csv)
+    {
+        RunRecord run = Assert.Single(Read(csv));
+        Assert.Equal((64, 3.5), (run.Width, run.Loss));
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("inf")]
+    [InlineData("1e30")]
+    public void What_a_run_that_diverged_holds_for_a_loss_is_passed_over(string loss) =>
+        Assert.Equal(new RunRecord { Diverged = true }, Assert.Single(Read($"loss,diverged\n{loss},true\n", "", "loss")));
+
     [Fact]
-    public void A_ragged_row_is_refused_by_line() => Assert.StartsWith("runs.csv(line 3): ", MessageOf("width,loss\n64,1\n64\n"), StringComparison.Ordinal);
+    public void A_million_rows_are_read_in_seconds()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(1_000_000, Read("width,loss\n" + string.Concat(Enumerable.Repeat("64,3.5\n", 1_000_000))).Count);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+    }
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Equal("no-such.csv: there is no such table of runs.", Assert.Throws<LawsException>(() => RunTable.Read("no-such.csv")).Message);
+        Assert.Equal("no-such.csv: there is no such table.", Assert.Throws<LawsException>(() => RunTable.Read("no-such.csv")).Message);
 }

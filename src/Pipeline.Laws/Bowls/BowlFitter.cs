@@ -26,6 +26,9 @@ internal static class BowlFitter
         var unfitted = new BowlFit { Status = OptimumStatus.NoBowl, Best = best, Location = data.Points[best], Minimum = values[best], Fitted = values };
         if (Enumerable.Range(0, data.Dimensions).Any(k => FiniteAxis(data, values, k).Length < 3))
             return unfitted with { Status = OptimumStatus.TooFewPoints };
+        // Losses that are all equal have no least one.
+        if (!values.Any(value => value > values[best]))
+            return unfitted;
         GridEdge?[] edges = [.. Enumerable.Range(0, data.Dimensions).Select(k => Edge(data, values, best, k))];
         if (edges.Any(edge => edge is not null))
             return unfitted with { Status = OptimumStatus.AtEdge, Edges = edges };

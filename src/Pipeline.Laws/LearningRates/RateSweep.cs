@@ -98,7 +98,7 @@ internal sealed class RateSweep
         return factors.All(f => f is not null && Math.Abs((double)(f / factors[0])! - 1) < 1e-6) ? factors[0] : null;
     }
 
-    private static RatePoint Point(IGrouping<(double? Hidden, double? Embedding), RunRecord> runs)
+    private RatePoint Point(IGrouping<(double? Hidden, double? Embedding), RunRecord> runs)
     {
         IReadOnlyDictionary<int, double> seeds = BySeed(runs);
         int diverged = runs.Count(run => run.Diverged);
@@ -114,13 +114,17 @@ internal sealed class RateSweep
         };
     }
 
-    private static Dictionary<int, double> BySeed(IEnumerable<RunRecord> runs)
+    private Dictionary<int, double> BySeed(IEnumerable<RunRecord> runs)
     {
         var seeds = new Dictionary<int, double>();
         foreach (RunRecord run in runs.Where(run => run is { Diverged: false, Loss: not null }))
         {
             if (!seeds.TryAdd(run.Seed, run.Loss!.Value))
-                throw new LawsException($"Two runs have the same settings and seed {run.Seed}: '{run.Name}' repeats an earlier one.");
+            {
+                string rates = string.Join(" and ", new[] { ("hidden", run.HiddenLearningRate), ("embedding", run.EmbeddingLearningRate) }
+                    .Where(rate => rate.Item2 is not null).Select(rate => FormattableString.Invariant($"{rate.Item1} rate {rate.Item2}")));
+                throw new LawsException($"Two runs of {(Group.ToString() is { Length: > 0 } name ? name : "the sweep")} have {rates} and seed {run.Seed}: repetitions need seeds of their own, in the column 'seed'.");
+            }
         }
 
         return seeds;

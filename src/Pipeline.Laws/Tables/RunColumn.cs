@@ -5,6 +5,9 @@ namespace Pipeline.Laws.Tables;
 /// <summary>One column of a run table: its name, its unit, what its values may be, and where they go.</summary>
 internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, string> Format, Func<RunRecord, string, double, RunRecord> Parse)
 {
+    /// <summary>The column that says whether a run diverged.</summary>
+    public const string Diverged = "diverged";
+
     /// <summary>Every column, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<RunColumn> All =
     [
@@ -32,7 +35,7 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
         Loss("loss", "nats per token", run => run.Loss, (run, value) => run with { Loss = value }),
         Loss("bitsPerByte", "bits per byte", run => run.BitsPerByte, (run, value) => run with { BitsPerByte = value }),
         Loss("unigramNormalisedLoss", "nats per token", run => run.UnigramNormalisedLoss, (run, value) => run with { UnigramNormalisedLoss = value }),
-        new("diverged", "true or false", run => run.Diverged ? "true" : "false", ParseDiverged),
+        new(Diverged, "true or false", run => run.Diverged ? "true" : "false", ParseDiverged),
     ];
 
     private static RunColumn Text(string name, Func<RunRecord, string> get, Func<RunRecord, string, RunRecord> set) =>
@@ -55,10 +58,10 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
 
     // The unigram-normalised loss is negative, and foreign tables put it under any loss column; no loss of a language model reaches 1,000 in any of these units.
     private static RunColumn Loss(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
-        Number(name, unit, "a loss between -1000 and 1000, or nothing when the run diverged", value => Math.Abs(value) < 1000, get, set);
+        Number(name, unit, "a loss between -1000 and 1000, or nothing when the run diverged", value => Math.Abs(value) < 1000, get, set, passOverWhenDiverged: true);
 
     private static RunColumn Number(
-        string name, string unit, string expected, Predicate<double> valid, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
+        string name, string unit, string expected, Predicate<double> valid, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set, bool passOverWhenDiverged = false) =>
         new(
             name,
             unit,
@@ -69,9 +72,12 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
                     return run;
                 bool parsed = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
                 value *= factor;
-                if (!parsed || !double.IsFinite(value) || !valid(value))
-                    throw new LawsException($"holds '{text}'; {name} must be {expected}{(factor == 1 ? "" : FormattableString.Invariant($" once multiplied by {factor}"))}.");
-                return set(run, value);
+                if (parsed && double.IsFinite(value) && valid(value))
+                    return set(run, value);
+                if (run.Diverged && passOverWhenDiverged)
+                    return run;
+                string unit = factor == 1 ? "" : FormattableString.Invariant($" once multiplied by {factor}");
+                throw new LawsException($"holds '{text}'; {name} must be {expected}{unit}{(text.Contains(',', StringComparison.Ordinal) ? ", written with a decimal point" : "")}.");
             });
 
     private static RunRecord ParseDiverged(RunRecord run, string text, double factor) => text.ToUpperInvariant() switch

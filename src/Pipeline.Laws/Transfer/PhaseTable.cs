@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using Pipeline.Laws.Tables;
 
 namespace Pipeline.Laws.Transfer;
@@ -17,35 +16,31 @@ public static class PhaseTable
     /// <exception cref="LawsException">A column is missing, or a value is no number: named by line and column.</exception>
     public static IReadOnlyList<PhasePoint> Read(string path, IReadOnlyList<ColumnMapping> mapping)
     {
-        if (!File.Exists(path))
-            throw new LawsException($"{path}: there is no such table.");
-        using CsvReader csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { TrackLineNumbers = true, TrimWhitespace = true });
-        csv.ReadHeader();
-        string[] header = [.. csv.Headers];
-        int[] columns = [.. Fields.Select(field => Column(field, header, path, mapping))];
+        using StreamReader reader = CsvTable.Open(path);
+        using var table = new CsvTable(reader, path);
+        int[] columns = [.. Fields.Select(field => Column(field, table, mapping))];
         double[] factors = [.. Fields.Select(field => mapping.FirstOrDefault(m => m.Field == field)?.Factor ?? 1)];
         var points = new List<PhasePoint>();
-        while (csv.Read())
+        while (table.Read())
         {
-            double[] numbers = [.. Enumerable.Range(1, 4).Select(i => factors[i] * Number(csv, columns[i], header, path))];
-            points.Add(new PhasePoint(csv.GetString(columns[0]), numbers[0], numbers[1], numbers[2], numbers[3]));
+            double[] numbers = [.. Enumerable.Range(1, 4).Select(i => factors[i] * Number(table, columns[i]))];
+            if (!(numbers[1] > 0))
+                throw table.Wrong(columns[2], $"holds '{table[columns[2]]}'; error must be a positive number.");
+            points.Add(new PhasePoint(table[columns[0]], numbers[0], numbers[1], numbers[2], numbers[3]));
         }
 
-        return points.Count > 0 ? points : throw new LawsException($"{path}: the table has no rows.");
+        return points.Count > 0 ? points : throw table.Wrong("the table has a header and no points.");
     }
 
-    private static int Column(string field, string[] header, string path, IReadOnlyList<ColumnMapping> mapping)
+    private static int Column(string field, CsvTable table, IReadOnlyList<ColumnMapping> mapping)
     {
         string name = mapping.FirstOrDefault(m => m.Field == field)?.Column ?? field;
-        int index = Array.IndexOf(header, name);
-        return index >= 0 ? index : throw new LawsException($"{path}: there is no column '{name}' for {field}{NearestName.Hint(name, header)}");
+        int index = table.Find(name);
+        return index >= 0 ? index : throw table.Wrong($"there is no column '{name}' for {field}{NearestName.Hint(name, table.Header)}");
     }
 
-    private static double Number(CsvReader csv, int column, string[] header, string path)
-    {
-        string text = csv.GetString(column);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+    private static double Number(CsvTable table, int column) =>
+        double.TryParse(table[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
             ? value
-            : throw new LawsException($"{path}(line {csv.LineNumber}): column '{header[column]}' holds '{text}'; a number is needed.");
-    }
+            : throw table.Wrong(column, $"holds '{table[column]}'; a number is needed.");
 }

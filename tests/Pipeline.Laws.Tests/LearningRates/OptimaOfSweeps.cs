@@ -73,10 +73,6 @@ public sealed class OptimaOfSweeps
     }
 
     [Fact]
-    public void The_same_settings_twice_are_refused() =>
-        Assert.Contains("repeats an earlier one", Assert.Throws<LawsException>(() => OptimumOf([Run(-10, 3.5), Run(-10, 3.4)])).Message, StringComparison.Ordinal);
-
-    [Fact]
     public void A_table_without_rates_is_refused() =>
         Assert.Contains("hiddenLearningRate", Assert.Throws<LawsException>(() => OptimumOf([new RunRecord { Loss = 1 }])).Message, StringComparison.Ordinal);
 
@@ -111,4 +107,14 @@ public sealed class OptimaOfSweeps
         Assert.Equal(-5, Math.Log2(optimum.Embedding!.Value), 6);
         Assert.Equal([0.08, 0.01, 0.01, 0.04], optimum.Curvature!.SelectMany(row => row).Select(value => Math.Round(value, 6)));
     }
+
+    [Fact]
+    public void Losses_that_are_all_equal_form_no_bowl() => Assert.Equal(
+        OptimumStatus.NoBowl,
+        Assert.Single(LearningRateAnalysis.Run([.. Enumerable.Range(-8, 5).Select(step => new RunRecord { Width = 64, HiddenLearningRate = Math.Pow(2, step), Loss = 3 })]).Optima).Status);
+
+    [Fact]
+    public void Repetitions_with_one_seed_are_refused_with_their_place() => Assert.Equal(
+        "Two runs of width 64 have hidden rate 0.5 and seed 0: repetitions need seeds of their own, in the column 'seed'.",
+        Assert.Throws<LawsException>(() => LearningRateAnalysis.Run([.. new[] { 3.0, 3.1 }.Select(loss => new RunRecord { Width = 64, HiddenLearningRate = 0.5, Loss = loss })])).Message);
 }

@@ -1,0 +1,88 @@
+using CsvHelper;
+
+namespace Pipeline.Laws.Tables;
+
+/// <summary>Reads a CSV text with a header, row by row; what is wrong with it is said by source, line and column.</summary>
+internal sealed class CsvTable : IDisposable
+{
+    private static readonly CsvReaderOptions Options = CsvReaderOptions.Default with
+    {
+        TrackLineNumbers = true,
+        TrimWhitespace = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    };
+
+    private readonly string _source;
+    private readonly CsvReader _csv;
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="reader">The text.</param>
+    /// <param name="source">What messages call the text.</param>
+    /// <exception cref="LawsException">There is no header.</exception>
+    public CsvTable(TextReader reader, string source)
+    {
+        _source = source;
+        _csv = CsvReader.Create(reader, Options, leaveOpen: true);
+        Header = Guard(() =>
+        {
+            _csv.ReadHeader();
+            return (string[])[.. _csv.Headers];
+        });
+        if (Header.Length == 0)
+            throw new LawsException($"{source}: the table is empty; its first line must name the columns.");
+    }
+
+    /// <summary>The columns' names.</summary>
+    public string[] Header { get; }
+
+    /// <summary>The current row's value in a column.</summary>
+    public string this[int column] => _csv.GetString(column);
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="LawsException">There is none.</exception>
+    public static StreamReader Open(string path) =>
+        File.Exists(path) ? new StreamReader(path) : throw new LawsException($"{path}: there is no such table.");
+
+    /// <summary>Where a column is; −1 when there is none.</summary>
+    /// <exception cref="LawsException">There are two.</exception>
+    public int Find(string name)
+    {
+        int index = Array.IndexOf(Header, name);
+        return index >= 0 && Array.IndexOf(Header, name, index + 1) >= 0
+            ? throw new LawsException($"{_source}: two columns are named '{name}'.")
+            : index;
+    }
+
+    /// <summary>Goes to the next row; false after the last.</summary>
+    /// <exception cref="LawsException">The row is malformed, or has more or fewer values than there are columns.</exception>
+    public bool Read()
+    {
+        if (!Guard(_csv.Read))
+            return false;
+        return _csv.FieldCount == Header.Length ? true
+            : throw new LawsException($"{_source}(line {_csv.LineNumber}): the row has {_csv.FieldCount} values, and the header names {Header.Length} columns.");
+    }
+
+    /// <summary>Says what is wrong with a value of the current row.</summary>
+    public LawsException Wrong(int column, string what) => new($"{_source}(line {_csv.LineNumber}): column '{Header[column]}' {what}");
+
+    /// <summary>Says what is wrong with the table.</summary>
+    public LawsException Wrong(string what) => new($"{_source}: {what}");
+
+    /// <inheritdoc/>
+    public void Dispose() => _csv.Dispose();
+
+    // The reader's message begins with record and line.
+    private T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CsvFormatException malformed)
+        {
+            string what = malformed.Message[(malformed.Message.IndexOf("): ", StringComparison.Ordinal) is var end and >= 0 ? end + 3 : 0)..];
+            throw new LawsException($"{_source}(line {malformed.LineNumber}): {what}", malformed);
+        }
+    }
+}
