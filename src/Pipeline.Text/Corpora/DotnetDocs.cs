@@ -54,7 +54,7 @@ internal static class DotnetDocs
     {
         try
         {
-            return reader.ReadToFollowing("member") ? MemberText(reader.ReadSubtree()) : null;
+            return reader.ReadToFollowing("member") ? MemberText(reader) : null;
         }
         catch (XmlException exception)
         {
@@ -62,18 +62,21 @@ internal static class DotnetDocs
         }
     }
 
+    /// <summary>Reads the member that the reader stands on, to its end.</summary>
     private static string MemberText(XmlReader member)
     {
+        if (member.IsEmptyElement)
+            return "";
         var text = new StringBuilder();
+        var depth = member.Depth;
         member.Read();
-        member.Read();
-        while (!member.EOF)
+        while (member.Depth > depth)
         {
             if (member.NodeType == XmlNodeType.Element && Prose.Contains(member.Name))
             {
-                AppendProse(member.ReadSubtree(), text);
+                AppendProse(member, text);
                 EndLine(text);
-                member.Skip();
+                member.Read();
             }
             else if (member.NodeType == XmlNodeType.Element)
             {
@@ -87,9 +90,16 @@ internal static class DotnetDocs
         return text.ToString();
     }
 
+    /// <summary>Reads the element that the reader stands on, to its end.</summary>
     private static void AppendProse(XmlReader prose, StringBuilder text)
     {
-        while (prose.Read())
+        if (prose.IsEmptyElement)
+        {
+            AppendWords(text, Reference(prose));
+            return;
+        }
+        var depth = prose.Depth;
+        while (prose.Read() && prose.Depth > depth)
         {
             switch (prose.NodeType)
             {
