@@ -64,7 +64,7 @@ public static class FitTableCommand
     // Trainings that were measured once have no curves to compare at equal FLOPs, and are compared as they are.
     private static IEnumerable<ReportSection> Vocabulary(VocabularyLaws laws, AnalysisReport found)
     {
-        if (laws.Bowls.Count == 0)
+        if (laws is { Bowls.Count: 0, Parametric.ComparesVocabularies: true })
             yield return VocabularySection.Of(VocabularyBowlAnalysis.Run(found.Runs, laws.Parametric.Measure));
         yield return VocabularyLawSection.Of(new VocabularyFit("", laws, found.Findings), found.Runs);
     }

@@ -22,7 +22,7 @@ public static class VocabularyReport
             : compression is not null && models.Length > 1 ? DerivativeAnalysis.Run(compression, [.. models.Select(model => (model.NonVocabulary, model.Width))], options: options.Bootstrap)
             : null;
         VocabularyPrediction[] predictions = [.. models.Select(model => parametric.Predict(model.NonVocabulary, model.Width, model.Flops)), .. Table1(parametric, envelope, options.AsPublished)];
-        IReadOnlyList<BudgetBowl> bowls = BudgetBowlAnalysis.Run(runs, options.Bootstrap);
+        IReadOnlyList<BudgetBowl> bowls = parametric.ComparesVocabularies ? BudgetBowlAnalysis.Run(runs, options.Bootstrap) : [];
         Finding[] findings = [.. parametric.Findings, .. envelope?.Findings ?? [], .. Derivative(derivative)];
         var laws = new VocabularyLaws(envelope, compression, derivative, parametric, bowls, predictions);
         return new AnalysisReport("vocabulary", laws, findings) { Runs = runs };

@@ -4,7 +4,7 @@ namespace Pipeline.Laws.Fitting;
 internal static class FitWords
 {
     // A positive parameter known to no better than this factor is not known in any sense that a prediction could use.
-    private const double Factor = 3;
+    public const double Factor = 3;
 
     /// <summary>How many starts agreed.</summary>
     public static Finding Starts(LawFit fit)
@@ -23,6 +23,7 @@ internal static class FitWords
             $"The data does not identify {string.Join(", ", names)}: the interval reaches zero or spans more than a factor of {Factor}.", FindingStrength.Undecided);
     }
 
-    private static bool IsUnidentified(ParameterEstimate parameter) =>
+    /// <summary>Whether the interval of a positive parameter reaches zero or spans more than <see cref="Factor"/>.</summary>
+    public static bool IsUnidentified(ParameterEstimate parameter) =>
         parameter.Interval is { } interval && !(interval.Low > 0 && interval.High <= Factor * interval.Low);
 }

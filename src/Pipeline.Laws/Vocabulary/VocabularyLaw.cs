@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pipeline.Laws.Fitting;
 
 namespace Pipeline.Laws.Vocabulary;
@@ -27,6 +28,10 @@ public sealed record VocabularyLaw
 
     /// <summary>The loss that the law is about.</summary>
     public required LossMeasure Measure { get; init; }
+
+    /// <summary>Whether the losses of different vocabularies compare: a positive loss per token is not normalised, and a token of a larger vocabulary is more text.</summary>
+    [JsonIgnore]
+    public bool ComparesVocabularies => Measure != LossMeasure.PerToken || Sign < 0;
 
     /// <summary>The points of the fit.</summary>
     public required IReadOnlyList<FittedPoint> Points { get; init; }

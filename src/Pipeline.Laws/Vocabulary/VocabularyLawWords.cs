@@ -7,7 +7,7 @@ internal static class VocabularyLawWords
 {
     public static IEnumerable<Finding> About(VocabularyLaw law, double negligible)
     {
-        if (law is { Measure: LossMeasure.PerToken, Sign: > 0 })
+        if (!law.ComparesVocabularies)
         {
             yield return new Finding(
                 "The losses are per token and not normalised, and a token of a larger vocabulary is more text: vocabularies compare by unigramNormalisedLoss or bitsPerByte.", FindingStrength.Caution);
@@ -20,7 +20,11 @@ internal static class VocabularyLawWords
             ? ""
             : FormattableString.Invariant($" [{alpha2.Interval.Low:0.00}, {alpha2.Interval.High:0.00}] ({100 * law.Level:0} % interval over {law.Fit.Runs} runs)");
         string estimate = FormattableString.Invariant($"Loss falls with the vocabulary's parameters to the power α2 = {alpha2.Value:0.00}{interval}");
-        if (high < 2 * low)
+        if (high < 2 * low && FitWords.IsUnidentified(alpha2))
+        {
+            yield return new Finding($"{estimate}, but the data does not identify it: resampled runs move it by more than a factor of {FitWords.Factor}.", FindingStrength.Undecided);
+        }
+        else if (high < 2 * low)
         {
             double[] worse = [.. law.Profile.Where(point => point.RelativeObjective > negligible).Select(point => point.Value)];
             string held = string.Join(" or ", new[] { worse.Where(value => value < low).Max(value => (double?)value), worse.Where(value => value > high).Min(value => (double?)value) }

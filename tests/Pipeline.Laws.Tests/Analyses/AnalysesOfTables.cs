@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pipeline.Laws.Analyses;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
+using Pipeline.Laws.Vocabulary;
 
 namespace Pipeline.Laws.Tests.Analyses;
 
@@ -87,6 +88,23 @@ public sealed class AnalysesOfTables
         Assert.Equal(6, laws.Predictions.Count);
         Assert.Contains(report.Findings, finding => finding.Text.Contains("rests on the tokenizers alone", StringComparison.Ordinal));
         AssertReadsBack<VocabularyLaws>(report);
+    }
+
+    [Fact]
+    public void Losses_per_token_that_are_not_normalised_get_a_caution_and_no_bowls()
+    {
+        AnalysisReport report = Run("vocabulary", Synthetic.VocabularyRuns().Select(run => run with { UnigramNormalisedLoss = null, Loss = run.UnigramNormalisedLoss + 10 }));
+        Assert.Equal(FindingStrength.Caution, report.Findings[0].Strength);
+        Assert.Contains("unigramNormalisedLoss or bitsPerByte", report.Findings[0].Text, StringComparison.Ordinal);
+        Assert.Empty(((VocabularyLaws)report.Laws).Bowls);
+    }
+
+    [Fact]
+    public void Vocabularies_are_compared_in_the_first_loss_that_compares()
+    {
+        RunRecord[] runs = [.. Synthetic.VocabularyRuns().Select(run => run with { Loss = 5, BitsPerByte = run.UnigramNormalisedLoss + 10 })];
+        Assert.Equal(LossMeasure.UnigramNormalised, ((VocabularyLaws)Run("vocabulary", runs).Laws).Parametric.Measure);
+        Assert.Equal(LossMeasure.BitsPerByte, ((VocabularyLaws)Run("vocabulary", runs.Select(run => run with { UnigramNormalisedLoss = null })).Laws).Parametric.Measure);
     }
 
     [Fact]

@@ -76,4 +76,21 @@ public sealed class LawsOfVocabulary
         Assert.Equal(0.6, mended.Fit["α2"].Value, 1e-3);
         Assert.True(published.Fit["α2"].Value < 0.55, $"{published.Fit["α2"]}");
     }
+
+    [Fact]
+    public void Trainings_that_have_hardly_begun_do_not_turn_the_law_around()
+    {
+        double[] law = Synthetic.VocabularyLaw;
+        RunRecord[] runs = [.. from model in (double[])[1e6, 4e6, 16e6]
+                               from size in (int[])[1024, 4096, 16384, 65536]
+                               from tokens in (double[])[1e6, 4e6, 16e6, 64e6]
+                               select new RunRecord
+                               {
+                                   NonVocabularyParameters = model, VocabularySize = size, Width = 256, Tokens = tokens,
+                                   UnigramNormalisedLoss = Synthetic.VocabularyLoss(law, model, size * 256.0, tokens),
+                               }];
+        Assert.True(runs.Average(run => run.UnigramNormalisedLoss) > 0);
+        VocabularyLaw fit = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { MinimumFlops = 0, HuberDelta = null, Bootstrap = new BootstrapOptions { Replicates = 100 } });
+        Assert.Equal(law, fit.Fit.Parameters.Select(parameter => Math.Round(parameter.Value, 3)));
+    }
 }
