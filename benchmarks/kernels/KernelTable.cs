@@ -36,8 +36,8 @@ internal static class KernelTable
         Show("LayerNorm forward", Count, () => LayerNorm.Forward(a, gain, gain, e, means, rows, 1e-5f));
         Show("LayerNorm backward", Count, () => LayerNorm.BackwardInput(b, a, gain, means, rows, [], e));
         Show("rotary", Width, () => rotary.Apply(a.AsSpan(0, Width), 5));
-        Show("cross-entropy", Count, () => CrossEntropy.Loss(a, 5));
-        Show("cross-entropy, gradient", Count, () => CrossEntropy.LossAndGradient(e, 5, 1));
+        Show("online softmax", Count, () => OnlineSoftmax.Add(e, 1, exponentiate: false, rows, means));
+        Show("online softmax, normalise", Count, () => OnlineSoftmax.Normalise(e, 1, 1, rows, rows, gain.AsSpan(0, rows.Length)));
         Show("causal softmax", scores.Length / 2, () => Softmax.CausalForward(scores, Positions, 1));
         Show("causal softmax backward", scores.Length / 2, () => Softmax.CausalBackward(scores, slopes, Positions, 1));
         Show("AdamW", Count, () => new AdamW(1e-3, 0.9, 0.95, 1e-8, 0, 1).Update(a, b, c, d));

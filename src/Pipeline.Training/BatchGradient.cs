@@ -16,6 +16,7 @@ internal sealed class BatchGradient(TrainingConfiguration configuration, Trainin
         var batch = configuration.SequencesPerBatch;
         var weight = (float)(1.0 / configuration.TokensPerStep);
         var nats = 0.0;
+        decoder.TakeWeights();
         decoder.ClearGradients();
         for (var done = 0; done < batch;)
         {

@@ -34,7 +34,7 @@ internal sealed record RunStage : Stage
     public override string Kind => "run";
 
     /// <inheritdoc/>
-    public override int Revision => 1;
+    public override int Revision => 2;
 
     /// <inheritdoc/>
     public override int MaximumThreads => 1;

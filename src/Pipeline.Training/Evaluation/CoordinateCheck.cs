@@ -42,12 +42,13 @@ internal static class CoordinateCheck
         var inputs = new int[sequences * configuration.Model.Context];
         var targets = new int[inputs.Length];
         windows.Read(0, sequences, inputs, targets);
+        decoder.TakeWeights();
         decoder.Evaluate(inputs, targets, sequences);
         var activations = new List<(string Name, float[] Values)>();
         for (var block = 0; block <= configuration.Model.Depth; block++)
             activations.Add((block == 0 ? "embedding" : $"block {block}", decoder.HiddenAfter(block).ToArray()));
         var multiplier = (float)GroupSettings.Of(configuration, ParameterGroup.Readout).ForwardMultiplier;
-        activations.Add(("logits", [.. decoder.Logits.ToArray().Select(logit => logit * multiplier)]));
+        activations.Add(("logits", [.. decoder.Logits.Select(logit => logit * multiplier)]));
         return activations;
     }
 }

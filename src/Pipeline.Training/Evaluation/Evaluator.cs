@@ -53,6 +53,7 @@ internal sealed class Evaluator
         long bytes = 0;
         var nats = 0.0;
         var unigramNats = 0.0;
+        decoder.TakeWeights();
         for (long first = 0; first < _chosen; first += _lengths.Length)
         {
             var sequences = (int)Math.Min(_lengths.Length, _chosen - first);

@@ -49,7 +49,7 @@ internal sealed class BlockParts
         var bias = _model.Family == ModelFamily.Gpt2
             ? _parameters.Add(name + ".bias", ParameterGroup.Norm, ParameterStart.Zeros, 1, outputs)
             : null;
-        return new Dense(weights, bias, _normScale);
+        return new Dense(weights, bias, _normScale, Plan);
     }
 
     public CausalAttention Attention()

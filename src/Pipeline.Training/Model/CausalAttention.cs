@@ -44,8 +44,7 @@ internal sealed unsafe class CausalAttention(
             var slopes = new Matrix(scratch.Slopes, context, context);
             Matrix.CausalTN(probabilities, OutputView(dOutput, head), View(dq + (2 * width)), scratch.Workspace, outputScale);
             Matrix.CausalNT(OutputView(dOutput, head), View(q + (2 * width)), slopes, scratch.Workspace, outputScale);
-            for (var row = 0; row < context; row++)
-                Softmax.Backward(ScoreRow(scratch.Scores, row), ScoreRow(scratch.Slopes, row), row + 1, logitScale);
+            Softmax.CausalBackward(Square(scratch.Scores), Square(scratch.Slopes), context, logitScale);
             Matrix.CausalNN(slopes, View(q + width), View(dq), scratch.Workspace);
             Matrix.CausalTN(slopes, View(q), View(dq + width), scratch.Workspace);
         }
@@ -59,14 +58,13 @@ internal sealed unsafe class CausalAttention(
     {
         var scores = new Matrix(scratch.Scores, context, context);
         Matrix.CausalNT(View(q), View(q + width), scores, scratch.Workspace);
-        for (var row = 0; row < context; row++)
-            Softmax.Forward(ScoreRow(scratch.Scores, row), row + 1, logitScale);
+        Softmax.CausalForward(Square(scratch.Scores), context, logitScale);
         return scores;
     }
 
     private Span<float> QueriesAndKeys(float* rows, int row) => new(rows + ((long)row * InputStride), 2 * width);
 
-    private Span<float> ScoreRow(float* scores, int row) => new(scores + ((long)row * context), context);
+    private Span<float> Square(float* scores) => new(scores, checked(context * context));
 
     private float* HeadStart(float* rows, int head) =>
         rows + ((long)(head / Heads) * context * InputStride) + (head % Heads * headSize);

@@ -12,9 +12,6 @@ namespace Pipeline.Training.Model;
 internal sealed unsafe class Decoder : IDisposable
 {
     private const int RowsAtOnce = 512;
-    private const long LogitsAtOnce = 1 << 19;
-    private const int LogitRowsAtLeast = 24;
-    private const int LogitRowsAtMost = 128;
 
     private readonly int _workers;
     private readonly Action<int> _work;
@@ -30,9 +27,6 @@ internal sealed unsafe class Decoder : IDisposable
     private readonly FloatBuffer _dFinal;
     private readonly FloatBuffer[] _dRows;
     private readonly FloatBuffer _losses;
-    private readonly FloatBuffer _logits;
-    private readonly int _logitRows;
-    private readonly int _vocabulary;
     private readonly int _context;
     private readonly int _width;
     private readonly bool _tied;
@@ -54,7 +48,6 @@ internal sealed unsafe class Decoder : IDisposable
         _workers = workers;
         _work = Work;
         _parameters = parameters;
-        _vocabulary = model.VocabularySize;
         _context = model.Context;
         _width = model.Width;
         _tied = model.TiedEmbedding;
@@ -63,7 +56,7 @@ internal sealed unsafe class Decoder : IDisposable
             Math.Max(workers, (RowsAtOnce + _context - 1) / _context));
         var rows = (long)SequencesAtOnce * _context;
 
-        var tokens = parameters.Add("embedding.weight", ParameterGroup.Embedding, ParameterStart.Normal, _vocabulary, model.Width);
+        var tokens = parameters.Add("embedding.weight", ParameterGroup.Embedding, ParameterStart.Normal, model.VocabularySize, model.Width);
         _tokenGradient = _tied ? plan.Reserve(tokens.Count) : tokens.Gradient;
         var learned = model.Family == ModelFamily.Gpt2
             ? parameters.Add("positions.weight", ParameterGroup.Embedding, ParameterStart.Normal, _context, model.Width)
@@ -78,15 +71,13 @@ internal sealed unsafe class Decoder : IDisposable
         _finalNorm = model.Family == ModelFamily.Linear ? null : parts.FinalNorm(rows);
         var readout = _tied
             ? tokens
-            : parameters.Add("readout.weight", ParameterGroup.Readout, ParameterStart.Normal, _vocabulary, model.Width);
-        _readout = new Readout(readout, Multiplier(configuration, ParameterGroup.Readout));
+            : parameters.Add("readout.weight", ParameterGroup.Readout, ParameterStart.Normal, model.VocabularySize, model.Width);
+        _readout = new Readout(readout, Multiplier(configuration, ParameterGroup.Readout), workers, plan);
 
         _final = plan.Reserve(rows * model.Width);
         _dFinal = plan.Reserve(rows * model.Width);
         _dRows = [plan.Reserve(rows * model.Width), plan.Reserve(rows * model.Width)];
         _losses = plan.Reserve(rows);
-        _logitRows = (int)Math.Clamp(LogitsAtOnce / _vocabulary, LogitRowsAtLeast, LogitRowsAtMost);
-        _logits = plan.Reserve((long)_logitRows * workers * _vocabulary);
         _scratch = [.. Enumerable.Range(0, workers).Select(_ => new Scratch(_context, plan))];
     }
 
@@ -101,19 +92,24 @@ internal sealed unsafe class Decoder : IDisposable
 
     /// <summary>The logits (rows, V) that <see cref="Evaluate"/> left, before the readout's multiplier.</summary>
     /// <exception cref="InvalidOperationException">The rows did not fit into one chunk.</exception>
-    public ReadOnlySpan<float> Logits => Rows <= _logitRows * _workers
-        ? new(_logits.Pointer, Rows * _vocabulary)
-        : throw new InvalidOperationException($"{Rows} rows have gone through {_logitRows * _workers} rows of logits");
+    public float[] Logits => Rows <= LogitRows
+        ? _readout.Logits()
+        : throw new InvalidOperationException($"{Rows} rows have gone through {LogitRows} rows of logits");
 
     /// <summary>Ticks of the stopwatch that each <see cref="DecoderPhase"/> has taken so far.</summary>
     public ReadOnlySpan<long> PhaseTicks => _phaseTicks;
 
     private int Rows => _sequences * _context;
 
+    private int LogitRows => _readout.ChunkRows * _workers;
+
     private float* LastHidden => _finalNorm is null ? BlockInput(_blocks.Length) : _final.Pointer;
 
     /// <summary>Takes the team that does the work, once the plan is allocated.</summary>
     public void Start(WorkerTeam team) => _team = team;
+
+    /// <summary>Takes the weights as they are now; call once before the passes that use them.</summary>
+    public void TakeWeights() => Run(DecoderPhase.Packing);
 
     /// <summary>Sets all gradients to zero.</summary>
     public void ClearGradients()
@@ -193,18 +189,23 @@ internal sealed unsafe class Decoder : IDisposable
         var scratch = _scratch[worker];
         switch (_phase)
         {
+            case DecoderPhase.Packing:
+                var matrices = share.Of(_blocks.Length * DecoderBlock.Matrices);
+                for (var matrix = matrices.Start; matrix < matrices.End; matrix++)
+                    _blocks[matrix / DecoderBlock.Matrices].Pack(matrix % DecoderBlock.Matrices);
+                break;
             case DecoderPhase.Forward:
                 Forward(sequences, scratch);
                 break;
             case DecoderPhase.Losses:
-                _readout.Forward(LastHidden, _targets, _losses.Pointer, ChunkRows(share), ChunkLogits(share), scratch.Workspace);
+                _readout.Forward(LastHidden, _targets, _losses.Pointer, ChunkRows(share), worker, scratch.Workspace);
                 break;
             case DecoderPhase.ReadoutInputs:
                 _readout.ForwardBackward(
-                    LastHidden, _targets, _losses.Pointer, _dFinal.Pointer, ChunkRows(share), ChunkLogits(share), _weight, scratch.Workspace);
+                    LastHidden, _targets, _losses.Pointer, _dFinal.Pointer, ChunkRows(share), _weight, worker, scratch.Workspace);
                 break;
             case DecoderPhase.ReadoutWeights:
-                _readout.BackwardWeights(LastHidden, _chunk, _logits.Pointer, share, scratch.Workspace);
+                _readout.BackwardWeights(LastHidden, share, scratch.Workspace);
                 break;
             case DecoderPhase.FinalNormInputs:
                 _finalNorm!.BackwardInput(BlockInput(_blocks.Length), _dFinal.Pointer, null, BlockSlope(_blocks.Length), rows);
@@ -235,7 +236,7 @@ internal sealed unsafe class Decoder : IDisposable
 
     private bool NextChunk()
     {
-        _chunk = new Slice(_chunk.End, Math.Min(_logitRows * _workers, Rows - _chunk.End));
+        _chunk = new Slice(_chunk.End, Math.Min(LogitRows, Rows - _chunk.End));
         return _chunk.Count > 0;
     }
 
@@ -244,8 +245,6 @@ internal sealed unsafe class Decoder : IDisposable
         var rows = share.Of(_chunk.Count);
         return new Slice(_chunk.Start + rows.Start, rows.Count);
     }
-
-    private float* ChunkLogits(Share share) => _logits.Pointer + ((long)share.Of(_chunk.Count).Start * _vocabulary);
 
     /// <summary>The input of a block; of the one after the last, the input of the final norm.</summary>
     private float* BlockInput(int block) => block == 0 ? _embedded.Pointer : _blocks[block - 1].Output.Pointer;

@@ -8,6 +8,9 @@ namespace Pipeline.Training.Model;
 /// </summary>
 internal sealed unsafe class DecoderBlock
 {
+    /// <summary>Weight matrices of a block.</summary>
+    public const int Matrices = 4;
+
     private readonly INorm _attentionNorm;
     private readonly Dense _qkv;
     private readonly CausalAttention _attention;
@@ -54,6 +57,9 @@ internal sealed unsafe class DecoderBlock
 
     /// <summary>The rows of y (·, D) after a forward pass.</summary>
     public FloatBuffer Output => _output;
+
+    /// <summary>Takes the weights of one of <see cref="Matrices"/> as they are now.</summary>
+    public void Pack(int matrix) => (matrix switch { 0 => _qkv, 1 => _attentionOut, 2 => _in, _ => _out }).Pack();
 
     /// <summary>Computes y for whole sequences.</summary>
     public void Forward(float* x, Slice sequences, Scratch scratch)

@@ -3,6 +3,7 @@ namespace Pipeline.Training.Model;
 /// <summary>A part of a pass in which workers need nothing of each other.</summary>
 internal enum DecoderPhase
 {
+    Packing,
     Forward,
     Losses,
     ReadoutInputs,

@@ -11,18 +11,23 @@ public static class Elementwise
     public static void Add(ReadOnlySpan<float> x, Span<float> y) => AddScaled(1, x, y);
 
     /// <summary>y[i] = fma(a, x[i], y[i]).</summary>
+    public static void AddScaled(float a, ReadOnlySpan<float> x, Span<float> y) => AddScaled(a, x, y, y);
+
+    /// <summary>z[i] = fma(a, x[i], y[i]).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddScaled(float a, ReadOnlySpan<float> x, Span<float> y)
+    public static void AddScaled(float a, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z)
     {
         VectorLoop.SameLength(x.Length, y.Length);
+        VectorLoop.SameLength(x.Length, z.Length);
         ref var from = ref MemoryMarshal.GetReference(x);
-        ref var to = ref MemoryMarshal.GetReference(y);
+        ref var start = ref MemoryMarshal.GetReference(y);
+        ref var to = ref MemoryMarshal.GetReference(z);
         var factor = Vector512.Create(a);
         var i = 0;
         for (; i <= x.Length - VectorLoop.Lanes; i += VectorLoop.Lanes)
-            AddStep(factor, ref from, ref to, i, VectorLoop.Lanes);
+            AddStep(factor, ref from, ref start, ref to, i, VectorLoop.Lanes);
         if (i < x.Length)
-            AddStep(factor, ref from, ref to, i, x.Length - i);
+            AddStep(factor, ref from, ref start, ref to, i, x.Length - i);
     }
 
     /// <summary>x[i] = a · x[i].</summary>
@@ -56,9 +61,9 @@ public static class Elementwise
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddStep(Vector512<float> factor, ref float x, ref float y, int i, int count)
+    private static void AddStep(Vector512<float> factor, ref float x, ref float y, ref float z, int i, int count)
     {
         var sum = Vector512.FusedMultiplyAdd(factor, VectorLoop.Load(ref x, i, count), VectorLoop.Load(ref y, i, count));
-        VectorLoop.Store(sum, ref y, i, count);
+        VectorLoop.Store(sum, ref z, i, count);
     }
 }

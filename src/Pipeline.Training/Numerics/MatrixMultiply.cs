@@ -81,6 +81,34 @@ public static unsafe class MatrixMultiply
         Run(a, aStride, true, b, bStride, false, c, cStride, m, k, n, workspace, accumulate, scale, Triangle.None);
     }
 
+    /// <summary>C[m, n] = start + A[m, k] · B, with B packed before.</summary>
+    internal static void Packed(
+        ReadOnlySpan<float> a, int aStride, PackedMatrix b, Span<float> c, int cStride, int m, MatrixWorkspace workspace, bool accumulate)
+    {
+        Check(a.Length, aStride, m, b.K, nameof(a));
+        Check(c.Length, cStride, m, b.N, nameof(c));
+        if (m == 0)
+            return;
+        fixed (float* pa = a, pc = c)
+        {
+            workspace.Run(new MatrixProblem
+            {
+                A = pa,
+                ARow = aStride,
+                AStep = 1,
+                B = b.Panels,
+                PackedB = true,
+                C = pc,
+                CRow = cStride,
+                M = m,
+                K = b.K,
+                N = b.N,
+                Accumulate = accumulate,
+                Scale = 1,
+            });
+        }
+    }
+
     internal static void Check(
         ReadOnlySpan<float> a,
         int aStride,
@@ -122,7 +150,7 @@ public static unsafe class MatrixMultiply
             return;
         fixed (float* pa = a, pb = b, pc = c)
         {
-            workspace.Problem = new MatrixProblem
+            var problem = new MatrixProblem
             {
                 A = pa,
                 ARow = transposedA ? 1 : aStride,
@@ -140,7 +168,7 @@ public static unsafe class MatrixMultiply
                 Scale = scale,
                 Triangle = triangle,
             };
-            workspace.Run();
+            workspace.Run(problem);
         }
     }
 

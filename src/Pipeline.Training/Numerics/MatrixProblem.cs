@@ -13,7 +13,6 @@ internal unsafe struct MatrixProblem
     /// <summary>Rows in a tile at most; causal products are cut at multiples of it, whatever the tile.</summary>
     internal const int RowBlock = 12;
 
-    private const int KBlock = 512;
     private const int KBlockTransposed = 256;
     private const int LeftBlock = 6144;
     private const int PackedRowBlocks = 4;
@@ -36,39 +35,10 @@ internal unsafe struct MatrixProblem
     public int N;
     public bool TransposedA;
     public bool TransposedB;
+    public bool PackedB;
     public bool Accumulate;
     public float Scale;
     public Triangle Triangle;
-    private int _firstRow;
-    private int _firstColumn;
-
-    /// <summary>The share of one team member: whole blocks of rows, or whole panels of columns, whichever there are more of.</summary>
-    public readonly MatrixProblem Part(int member, int members)
-    {
-        var part = this;
-        if (M >= N || Triangle != Triangle.None)
-        {
-            var blocks = (M + RowBlock - 1) / RowBlock;
-            var start = (int)((long)blocks * member / members) * RowBlock;
-            var end = Math.Min(M, (int)((long)blocks * (member + 1) / members) * RowBlock);
-            part._firstRow = start;
-            part.M = end - start;
-            part.A += start * ARow;
-            part.C += start * CRow;
-        }
-        else
-        {
-            var panels = (N + MatrixPacking.PanelWidth - 1) / MatrixPacking.PanelWidth;
-            var start = (int)((long)panels * member / members) * MatrixPacking.PanelWidth;
-            var end = Math.Min(N, (int)((long)panels * (member + 1) / members) * MatrixPacking.PanelWidth);
-            part._firstColumn = start;
-            part.N = end - start;
-            part.B += TransposedB ? start * BStride : start;
-            part.C += start;
-        }
-
-        return part;
-    }
 
     /// <summary>Computes the product on the calling thread with the widest vectors of the machine.</summary>
     public readonly void Run(float* left, float* right, float* zeros, float* tile)
@@ -87,9 +57,9 @@ internal unsafe struct MatrixProblem
         where TLanes : IVectorLanes<TVector>
     {
         const int Width = MatrixPacking.PanelWidth;
-        var directB = !TransposedB && N % DirectColumns == 0 && BStride <= DirectStride;
+        var directB = !TransposedB && !PackedB && N % DirectColumns == 0 && BStride <= DirectStride;
         var packA = TransposedA && AStep > DirectStride;
-        var kBlock = TransposedA ? KBlockTransposed : KBlock;
+        var kBlock = TransposedA ? KBlockTransposed : PackedMatrix.Block;
         var k0 = 0;
         do
         {
@@ -102,7 +72,9 @@ internal unsafe struct MatrixProblem
             {
                 var columns = Math.Min(columnsBlock, N - j0);
                 var panels = right;
-                if (directB)
+                if (PackedB)
+                    panels = B + (k0 * (nint)PackedMatrix.PaddedColumns(N)) + (j0 * (nint)depth);
+                else if (directB)
                     panels = B + (k0 * BStride) + j0;
                 else if (TransposedB)
                     MatrixPacking.Transposed(B + (j0 * BStride) + k0, BStride, right, depth, columns);
@@ -133,12 +105,12 @@ internal unsafe struct MatrixProblem
                         for (var i = 0; i < rows; i += RowBlock)
                         {
                             var height = Math.Min(RowBlock, rows - i);
-                            var row = _firstRow + i0 + i;
+                            var row = i0 + i;
                             var skip = 0;
                             var count = depth;
                             if (Triangle != Triangle.None)
                             {
-                                if (Triangle == Triangle.LowerResult && _firstColumn + j0 + j > row + height - 1)
+                                if (Triangle == Triangle.LowerResult && j0 + j > row + height - 1)
                                     continue;
                                 if (Triangle == Triangle.UpperLeft)
                                     skip = Math.Clamp(row - k0, 0, depth);

@@ -4,27 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace Pipeline.Training.Numerics;
 
-/// <summary>Rows of softmax, as attention needs them. The matrix forms take 16 rows through each phase together, so that rows overlap in the core.</summary>
+/// <summary>Softmax of causal rows, as attention needs it. Sixteen rows go through each phase together, so that they overlap in the core.</summary>
 public static class Softmax
 {
     /// <summary>
-    /// In place: the first <paramref name="count"/> elements become exp(scale · (x − max x)) divided by their sum, the others 0, whatever they were.
-    /// </summary>
-    /// <param name="row">Logits in, probabilities out.</param>
-    /// <param name="count">Elements that take part; at least 1. Causal row t has t + 1.</param>
-    /// <param name="scale">Factor on the logits; positive.</param>
-    public static void Forward(Span<float> row, int count, float scale)
-    {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(count - 1), (uint)(row.Length - 1), nameof(count));
-        ref var x = ref MemoryMarshal.GetReference(row);
-        var shift = -(Largest(ref x, count, row.Length) * scale);
-        var sum = Exponentials(ref x, count, row.Length, scale, shift);
-        Multiply(ref x, count, row.Length, 1 / sum);
-    }
-
-    /// <summary>
-    /// <see cref="Forward"/> of each row t of a square matrix with t + 1 elements: attention probabilities from logits. What is above the
-    /// diagonal becomes 0, whatever it was.
+    /// In place: the first t + 1 elements x of each row t become exp(scale · (x − max x)) divided by their sum, and those above the diagonal 0, whatever they were:
+    /// attention probabilities from logits.
     /// </summary>
     /// <param name="matrix">Logits in, probabilities out, [positions, positions].</param>
     /// <param name="positions">Rows and columns.</param>
@@ -53,23 +38,9 @@ public static class Softmax
     }
 
     /// <summary>
-    /// In place: gradients of the probabilities become gradients of the logits before scaling, scale · p ⊙ (dp − Σ p·dp); elements from
-    /// <paramref name="count"/> on become 0, whatever they were.
+    /// In place: gradients of the probabilities become gradients of the logits before scaling, scale · p ⊙ (dp − Σ p·dp); elements above the diagonal
+    /// become 0, whatever they were.
     /// </summary>
-    /// <param name="probabilities">Result of the forward pass.</param>
-    /// <param name="row">Gradient in, gradient out; of the same length.</param>
-    /// <param name="count">Elements that take part; at least 1.</param>
-    /// <param name="scale">Factor on the logits in the forward pass.</param>
-    public static void Backward(ReadOnlySpan<float> probabilities, Span<float> row, int count, float scale)
-    {
-        VectorLoop.SameLength(probabilities.Length, row.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(count - 1), (uint)(row.Length - 1), nameof(count));
-        ref var p = ref MemoryMarshal.GetReference(probabilities);
-        ref var d = ref MemoryMarshal.GetReference(row);
-        Slopes(ref p, ref d, count, row.Length, scale, Dot(ref p, ref d, count, row.Length));
-    }
-
-    /// <summary><see cref="Backward"/> of each row t of square matrices with t + 1 elements.</summary>
     /// <param name="probabilities">Result of the forward pass, [positions, positions].</param>
     /// <param name="matrix">Gradient in, gradient out, [positions, positions].</param>
     /// <param name="positions">Rows and columns.</param>
@@ -123,7 +94,7 @@ public static class Softmax
         var i = 0;
         for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
         {
-            var e = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i), factor, addend));
+            var e = VectorMath.ExpOfNegative(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i), factor, addend));
             VectorLoop.Store(e, ref x, i);
             sum += e;
         }
@@ -131,7 +102,7 @@ public static class Softmax
         if (i < count)
         {
             var width = Math.Min(VectorLoop.Lanes, length - i);
-            var e = VectorMath.Exp(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i, width), factor, addend));
+            var e = VectorMath.ExpOfNegative(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i, width), factor, addend));
             e = VectorLoop.First(e, count - i);
             VectorLoop.Store(e, ref x, i, width);
             sum += e;

@@ -10,8 +10,8 @@ namespace Pipeline.Training.Numerics;
 /// </summary>
 public static class VectorMath
 {
-    private const float RoundingMagic = 12582912f;
     private const float Log2E = 1.44269504f;
+    private const float RoundingMagic = 12582912f;
     private const float Ln2High = 0.693147182f;
     private const float Ln2Low = -1.90465421e-9f;
     private const float LargestExpArgument = 88.7228394f;
@@ -39,6 +39,28 @@ public static class VectorMath
         scaled = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(SmallestExpArgument)), scaled, Vector512<float>.Zero);
         scaled = Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(LargestExpArgument)), Vector512.Create(float.PositiveInfinity), scaled);
         return Vector512.ConditionalSelect(Vector512.Equals(x, x), scaled, x);
+    }
+
+    /// <summary>
+    /// e^x for x ≤ 0 within 3 ulp where x &gt; −44, and e^−44 = 7.8e-20 below: weights of a softmax, beside the largest of which, 1, smaller ones are nothing.
+    /// With half the operations of <see cref="Exp(Vector512{float})"/>.
+    /// </summary>
+    /// <remarks>x = n·ln 2 + r with |r| ≤ ln 2 / 2; e^r by a polynomial of degree 5 (error 1e-7), times 2^n, so that what is not a number stays so.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ExpOfNegative(Vector512<float> x)
+    {
+        var magic = Vector512.Create(RoundingMagic);
+        x = Vector512.MaxNative(Vector512.Create(-44f), x);
+        var z = Vector512.FusedMultiplyAdd(x, Vector512.Create(Log2E), magic);
+        var n = z - magic;
+        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2High), x);
+        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Ln2Low), r);
+        var p = Vector512.FusedMultiplyAdd(Vector512.Create(0.008290307f), r, Vector512.Create(0.041897975f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.16667637f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.4999915f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(0.9999997f));
+        p = Vector512.FusedMultiplyAdd(p, r, Vector512<float>.One);
+        return p * ((z.AsInt32() << 23) + Vector512<float>.One.AsInt32()).AsSingle();
     }
 
     /// <summary>ln x within 1 ulp, for subnormal x too. −∞ at 0, NaN below.</summary>
@@ -87,13 +109,13 @@ public static class VectorMath
         return Vector512.ConditionalSelect(Vector512.LessThan(magnitude, Vector512.Create(0.625f)), near, far);
     }
 
-    /// <summary>1/(1 + e^−x) within 3 ulp; 0 below −87.33654.</summary>
+    /// <summary>1/(1 + e^−x) within 5 ulp where x &gt; −44, and e^−44 below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
-        var e = Exp(-Vector512.Abs(x));
+        var e = ExpOfNegative(-Vector512.Abs(x));
         var numerator = Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), e, Vector512<float>.One);
-        return numerator / (Vector512<float>.One + e);
+        return numerator * Reciprocal(Vector512<float>.One + e);
     }
 
     /// <summary>sin x, x in radians, within 2 ulp, or 1e-7 where the result is smaller than 0.06. NaN where |x| &gt; 2¹⁷.</summary>
@@ -140,6 +162,17 @@ public static class VectorMath
 
     /// <summary><see cref="Cos(Vector512{float})"/> of each element. <paramref name="y"/> may be <paramref name="x"/>.</summary>
     public static void Cos(ReadOnlySpan<float> x, Span<float> y) => VectorLoop.Map<CosFunction>(x, y);
+
+    /// <summary>1/x for x in [1, 2] within 1 ulp, where a division takes as long as eight multiplications: a parabola within 1 %, and two steps of Newton's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Reciprocal(Vector512<float> x)
+    {
+        var one = Vector512<float>.One;
+        var y = Vector512.FusedMultiplyAdd(Vector512.Create(0.32323238f), x, Vector512.Create(-1.4545459f));
+        y = Vector512.FusedMultiplyAdd(y, x, Vector512.Create(2.1212125f));
+        y = Vector512.FusedMultiplyAdd(y, Vector512.FusedMultiplyAdd(-x, y, one), y);
+        return Vector512.FusedMultiplyAdd(y, Vector512.FusedMultiplyAdd(-x, y, one), y);
+    }
 
     /// <summary>x = q·π/2 + r with |r| ≤ π/4, π/2 in three parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

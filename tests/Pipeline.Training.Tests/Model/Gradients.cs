@@ -47,6 +47,7 @@ public class Gradients
         var rows = Sequences * configuration.Model.Context;
         var inputs = Enumerable.Range(0, rows).Select(_ => random.Next(configuration.Model.VocabularySize)).ToArray();
         var targets = Enumerable.Range(0, rows).Select(_ => random.Next(configuration.Model.VocabularySize)).ToArray();
+        state.Decoder.TakeWeights();
         state.Decoder.ForwardBackward(inputs, targets, Sequences, 1f / rows);
         state.Decoder.FinishGradients();
 

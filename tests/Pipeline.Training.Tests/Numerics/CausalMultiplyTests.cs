@@ -23,8 +23,7 @@ public sealed class CausalMultiplyTests
     [MemberData(nameof(Shapes))]
     public void Products_of_a_triangle_are_those_of_the_matrix_filled_up_with_zeros(int t, int headSize)
     {
-        using var team = new WorkerTeam(2);
-        using var workspace = new MatrixWorkspace(team);
+        using var workspace = new MatrixWorkspace();
         var (a, b) = (Triangle(t), Numbers.Normal(t * headSize, 2));
         foreach (var accumulate in (bool[])[false, true])
         {

@@ -74,83 +74,95 @@ public sealed class FusedKernelTests
     }
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(5, 3)]
-    [InlineData(16, 16)]
-    [InlineData(40, 1)]
-    [InlineData(40, 17)]
-    [InlineData(64, 33)]
-    [InlineData(64, 64)]
-    [InlineData(50, 49)]
-    public void Softmax_agrees_with_its_formula(int length, int count)
-    {
-        const float Scale = 0.3f;
-        var (x, dp) = (Numbers.Normal(length, 1, 4), Numbers.Normal(length, 2));
-        double[] Formula(double[] p)
-        {
-            var e = p.Select((v, i) => i < count ? Math.Exp(v * Scale) : 0).ToArray();
-            return [.. e.Select(v => v / e.Sum())];
-        }
-
-        var expected = Gradient(Formula, Join(x), dp);
-        var expectedProbabilities = Formula(Join(x));
-        x.AsSpan(count).Fill(float.NaN);
-        dp.AsSpan(count).Fill(float.NaN);
-        Softmax.Forward(x, count, Scale);
-        AssertClose(expectedProbabilities, x);
-        Softmax.Backward(x, dp, count, Scale);
-        AssertClose(expected, dp);
-    }
-
-    [Theory]
     [InlineData(1)]
     [InlineData(16)]
     [InlineData(37)]
-    public void Causal_softmax_is_the_softmax_of_each_row(int positions)
+    public void Causal_softmax_agrees_with_its_formula(int positions)
     {
+        const float Scale = 0.3f;
         var (x, dp) = (Numbers.Normal(positions * positions, 1, 4), Numbers.Normal(positions * positions, 2));
-        var (rows, slopes) = (x.ToArray(), dp.ToArray());
-        Softmax.CausalForward(x, positions, 0.3f);
-        Softmax.CausalBackward(x, dp, positions, 0.3f);
+        var (logits, slopes) = (x.ToArray(), dp.ToArray());
         for (var t = 0; t < positions; t++)
         {
-            var row = rows.AsSpan(t * positions, positions);
-            Softmax.Forward(row, t + 1, 0.3f);
-            Softmax.Backward(row, slopes.AsSpan(t * positions, positions), t + 1, 0.3f);
+            x.AsSpan((t * positions) + t + 1, positions - t - 1).Fill(float.NaN);
+            dp.AsSpan((t * positions) + t + 1, positions - t - 1).Fill(float.NaN);
         }
 
-        Assert.Equal(Numbers.Bits(rows), Numbers.Bits(x));
-        Assert.Equal(Numbers.Bits(slopes), Numbers.Bits(dp));
+        Softmax.CausalForward(x, positions, Scale);
+        Softmax.CausalBackward(x, dp, positions, Scale);
+        for (var t = 0; t < positions; t++)
+        {
+            double[] Formula(double[] p)
+            {
+                var e = p.Select((v, i) => i <= t ? Math.Exp(v * Scale) : 0).ToArray();
+                return [.. e.Select(v => v / e.Sum())];
+            }
+
+            var row = new Range(t * positions, (t + 1) * positions);
+            AssertClose(Formula(Join(logits[row])), x[row]);
+            AssertClose(Gradient(Formula, Join(logits[row]), slopes[row]), dp[row]);
+        }
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(17)]
-    [InlineData(300)]
-    public void Cross_entropy_agrees_with_its_formula(int vocabulary)
+    [InlineData(1, 1)]
+    [InlineData(17, 17)]
+    [InlineData(300, 96)]
+    [InlineData(300, 7)]
+    public void Online_softmax_agrees_with_its_formula(int tokens, int blockTokens)
     {
         const float Scale = 0.7f;
-        var x = Numbers.Normal(vocabulary, 1, 5);
-        var target = vocabulary / 2;
-        double[] Formula(double[] p) => [Math.Log(p.Sum(v => Math.Exp(v * Scale))) - (p[target] * Scale)];
-        var expected = Gradient(Formula, Join(x), [0.5f]);
-        var loss = CrossEntropy.Loss(x, target, Scale);
-        AssertClose(Formula(Join(x)), [loss]);
-        Assert.Equal(loss, CrossEntropy.LossAndGradient(x, target, 0.5f, Scale));
-        AssertClose(expected, x);
+        const float Weight = 0.25f;
+        const int Positions = 2 * OnlineSoftmax.Granule;
+        var x = Numbers.Normal(tokens * Positions, 1, 5);
+        var logits = x.ToArray();
+        var (largest, sums) = (new float[Positions], new float[Positions]);
+        var (largestAlone, sumsAlone) = (new float[Positions], new float[Positions]);
+        var references = new List<float[]>();
+        Array.Fill(largest, float.NegativeInfinity);
+        Array.Fill(largestAlone, float.NegativeInfinity);
+        var blocks = x.Chunk(blockTokens * Positions).ToArray();
+        foreach (var block in blocks)
+        {
+            var unchanged = block.ToArray();
+            OnlineSoftmax.Add(block, Scale, exponentiate: false, largestAlone, sumsAlone);
+            Assert.Equal(unchanged, block);
+            OnlineSoftmax.Add(block, Scale, exponentiate: true, largest, sums);
+            references.Add(largest.ToArray());
+        }
+
+        Assert.Equal(Numbers.Bits(largest), Numbers.Bits(largestAlone));
+        Assert.Equal(Numbers.Bits(sums), Numbers.Bits(sumsAlone));
+        foreach (var (block, reference) in blocks.Zip(references))
+            OnlineSoftmax.Normalise(block, Scale, Weight, reference, largest, sums);
+        x = [.. blocks.SelectMany(block => block)];
+        for (var position = 0; position < Positions; position++)
+        {
+            var column = Enumerable.Range(0, tokens).Select(token => (double)logits[(token * Positions) + position]).ToArray();
+            var exact = column.Select(v => Math.Exp((v - column.Max()) * Scale)).ToArray();
+            AssertClose([column.Max(), exact.Sum()], [largest[position], sums[position]]);
+            AssertClose(
+                [.. exact.Select(e => Weight * e / exact.Sum())],
+                [.. Enumerable.Range(0, tokens).Select(token => x[(token * Positions) + position])]);
+        }
     }
 
     [Fact]
-    public void Logits_of_any_size_have_a_finite_loss()
+    public void Logits_of_any_size_have_finite_sums_unless_one_is_not_a_number()
     {
-        float[] logits = [3e30f, -3e30f, 0];
-        Assert.Equal(0, CrossEntropy.LossAndGradient(logits, 0, 1));
-        Assert.Equal([0, 0, 0], logits);
+        var x = new float[3 * OnlineSoftmax.Granule];
+        var (largest, sums) = (new float[OnlineSoftmax.Granule], new float[OnlineSoftmax.Granule]);
+        (x[0], x[OnlineSoftmax.Granule], x[1]) = (3e30f, -3e30f, float.NaN);
+        Array.Fill(largest, float.NegativeInfinity);
+        OnlineSoftmax.Add(x, 0.7f, exponentiate: true, largest, sums);
+        Assert.Equal([1, float.NaN, 3], sums[..3]);
+        Assert.Equal(1, x[0]);
+        Assert.InRange(x[OnlineSoftmax.Granule], 0, 1e-19f);
     }
 
     [Fact]
-    public void A_logit_that_is_not_a_number_makes_a_loss_that_is_not_a_number() =>
-        Assert.Equal(float.NaN, CrossEntropy.Loss([0, float.NaN, 0], 0));
+    public void Positions_that_are_no_whole_granules_are_refused() =>
+        Assert.Throws<ArgumentException>(() => OnlineSoftmax.Add(new float[40], 1, exponentiate: true, new float[20], new float[20]));
 
     [Fact]
     public void SwiGlu_agrees_with_its_formula()

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Pipeline.Training.Numerics;
 
 namespace Pipeline.Training.Tests.Numerics;
@@ -16,7 +17,18 @@ public sealed class VectorMathTests
     public void Tanh_is_within_its_bound() => AssertUlps(VectorMath.Tanh, Math.Tanh, AllExponents(), 2);
 
     [Fact]
-    public void Sigmoid_is_within_its_bound() => AssertUlps(VectorMath.Sigmoid, x => 1 / (1 + Math.Exp(-x)), Range(-87.3365f, 120), 3);
+    public void Exp_of_negative_numbers_is_within_its_bound() => AssertUlps(ExpOfNegative, Math.Exp, Range(-43.99f, 0), 3);
+
+    [Fact]
+    public void Exp_of_negative_numbers_has_a_floor()
+    {
+        Assert.Equal(7.78e-20f, Values(ExpOfNegative, [-44])[0], 1e-22f);
+        Assert.Equal(Values(ExpOfNegative, [-44, -44, -44]), Values(ExpOfNegative, [-44.1f, -1e30f, float.NegativeInfinity]));
+        Assert.Equal([1, 1, float.NaN, float.NaN], Values(ExpOfNegative, [0, -0f, float.NaN, BitConverter.Int32BitsToSingle(0x7fabcdef)]));
+    }
+
+    [Fact]
+    public void Sigmoid_is_within_its_bound() => AssertUlps(VectorMath.Sigmoid, x => 1 / (1 + Math.Exp(-x)), Range(-43.99f, 120), 5);
 
     [Fact]
     public void Sin_is_within_its_bound() => AssertUlps(VectorMath.Sin, Math.Sin, Range(-4096, 4096), 2, 1e-7);
@@ -34,7 +46,7 @@ public sealed class VectorMathTests
         Assert.Equal([float.NaN, float.PositiveInfinity, 0, 1, 1, 1, float.PositiveInfinity, 0], Values(VectorMath.Exp, x));
         Assert.Equal([float.NaN, float.PositiveInfinity, float.NaN, float.NegativeInfinity, float.NegativeInfinity, -103.278931f, 88.7228394f, float.NaN], Values(VectorMath.Log, x));
         Assert.Equal([float.NaN, 1, -1, 0, 0, float.Epsilon, 1, -1], Values(VectorMath.Tanh, x));
-        Assert.Equal([float.NaN, 1, 0, 0.5f, 0.5f, 0.5f, 1, 0], Values(VectorMath.Sigmoid, x));
+        Assert.Equal([float.NaN, 1, 7.7811323e-20f, 0.5f, 0.5f, 0.5f, 1, 7.7811323e-20f], Values(VectorMath.Sigmoid, x));
         Assert.Equal([float.NaN, float.NaN, float.NaN, 0, 0, float.Epsilon, float.NaN, float.NaN], Values(VectorMath.Sin, x));
         Assert.Equal([float.NaN, float.NaN, float.NaN, 1, 1, 1, float.NaN, float.NaN], Values(VectorMath.Cos, x));
     }
@@ -65,6 +77,12 @@ public sealed class VectorMathTests
 
         Assert.Equal(8, DoubleMath.Pow(2, 3L));
         Assert.InRange(DoubleMath.Pow(10_000, -0.25), 0.1 - 1e-15, 0.1 + 1e-15);
+    }
+
+    private static void ExpOfNegative(ReadOnlySpan<float> x, Span<float> y)
+    {
+        for (var i = 0; i < x.Length; i++)
+            y[i] = VectorMath.ExpOfNegative(Vector512.Create(x[i]))[0];
     }
 
     private static void AssertUlps(SpanFunction function, Func<double, double> exact, IEnumerable<float> arguments, double bound, double absolute = 0)
