@@ -56,7 +56,17 @@ public sealed class TableAnalysis
     /// <param name="options">How.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="LawsException">The table lacks a column, holds an absurd value, or has too little for the analysis.</exception>
-    public AnalysisReport Run(string path, IReadOnlyList<ColumnMapping> mapping, AnalysisOptions? options = null) => _run(path, mapping, options ?? new AnalysisOptions());
+    public AnalysisReport Run(string path, IReadOnlyList<ColumnMapping> mapping, AnalysisOptions? options = null)
+    {
+        try
+        {
+            return _run(path, mapping, options ?? new AnalysisOptions());
+        }
+        catch (LawsException wrong) when (!wrong.Message.StartsWith(path, StringComparison.Ordinal))
+        {
+            throw new LawsException($"{path}: {wrong.Message}", wrong);
+        }
+    }
 
     private static IReadOnlyList<RunRecord> Runs(string path, IReadOnlyList<ColumnMapping> mapping, params string[] required) => RunTable.Read(path, mapping, required);
 

@@ -3,7 +3,7 @@ using Pipeline.Laws.Vocabulary;
 namespace Pipeline.Laws.Analyses;
 
 /// <summary>The three vocabulary laws of one table.</summary>
-/// <param name="Envelope">Approach 1; null when the table has too few training curves.</param>
+/// <param name="Envelope">Approach 1; null when the training curves have too few points on their envelope.</param>
 /// <param name="TokensPerCharacter">f(V); null when the table has no characters at three vocabularies.</param>
 /// <param name="Derivative">Approach 2; null without f(V).</param>
 /// <param name="Parametric">Approach 3.</param>

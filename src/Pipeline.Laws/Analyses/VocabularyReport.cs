@@ -16,7 +16,7 @@ public static class VocabularyReport
         VocabularyLaw parametric = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { AsPublished = options.AsPublished, Bootstrap = options.Bootstrap });
         VocabularyTable table = VocabularyTable.From(runs, minimumFlops: null);
         (double NonVocabulary, double Width, double Flops)[] models = [.. Models(table)];
-        IsoFlopLaws? envelope = HasCurves(table) ? IsoFlopAnalysis.Run(runs, options.AsPublished, options.Bootstrap) : null;
+        IsoFlopLaws? envelope = HasEnvelope(table) ? IsoFlopAnalysis.Run(runs, options.AsPublished, options.Bootstrap) : null;
         TokensPerCharacter? compression = options.AsPublished ? TokensPerCharacter.Published : Compression(table);
         DerivativeLaw? derivative = options.AsPublished ? DerivativeAnalysis.AsPublished()
             : compression is not null && models.Length > 1 ? DerivativeAnalysis.Run(compression, [.. models.Select(model => (model.NonVocabulary, model.Width))], options: options.Bootstrap)
@@ -35,7 +35,8 @@ public static class VocabularyReport
         let largest = model.MaxBy(row => table.Flops[row])
         select (model.Key, table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
 
-    private static bool HasCurves(VocabularyTable table) => table.Run.GroupBy(run => run).Any(run => run.Count() > 2);
+    private static bool HasEnvelope(VocabularyTable table) =>
+        table.Run.GroupBy(run => run).Any(run => run.Count() > 2) && IsoFlopAnalysis.Envelope(IsoFlopAnalysis.Points(table)).Length >= IsoFlopAnalysis.LeastPoints;
 
     private static IEnumerable<VocabularyPrediction> Table1(VocabularyLaw law, IsoFlopLaws? envelope, bool asPublished) => !asPublished || envelope is null ? []
         : PublishedModels.Predicted.Select(model => law.Predict(model, PublishedModels.WidthOf(model), envelope.NonVocabulary.FlopsAt(model)));

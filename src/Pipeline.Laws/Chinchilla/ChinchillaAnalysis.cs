@@ -59,7 +59,7 @@ public static class ChinchillaAnalysis
         yield return optimal.Interval is { } interval
             ? new Finding(
                 FormattableString.Invariant($"The best model for a budget grows as C^{optimal.Value:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({100 * level:0} % interval over {fit.Runs} runs)."),
-                interval.High - interval.Low < 0.1 ? FindingStrength.Firm : FindingStrength.Tentative)
+                fit.ConditionNumber is null ? FindingStrength.Undecided : interval.High - interval.Low < 0.1 ? FindingStrength.Firm : FindingStrength.Tentative)
             : new Finding(FormattableString.Invariant($"The best model for a budget grows as C^{optimal.Value:0.00}; there are too few runs for an interval."), FindingStrength.Undecided);
         yield return FitWords.Starts(fit);
         if (FitWords.Unidentified(fit) is { } unidentified)

@@ -12,7 +12,7 @@ internal static class FitWords
         string condition = fit.ConditionNumber is null ? "singular" : FormattableString.Invariant($"{fit.ConditionNumber:0.#E+0}");
         return new Finding(
             $"{fit.StartsReached} of {fit.Starts} starts reached the least objective; the condition number is {condition}.",
-            fit.StartsReached > 1 ? FindingStrength.Firm : FindingStrength.Caution);
+            fit is { StartsReached: > 1, ConditionNumber: not null } ? FindingStrength.Firm : FindingStrength.Caution);
     }
 
     /// <summary>Which parameters the data does not identify; null when it identifies all, or when there are no intervals.</summary>

@@ -3,7 +3,7 @@ using Pipeline.Laws.Tables;
 
 namespace Pipeline.Laws.Transfer;
 
-/// <summary>Reads tables of phase points: parametrization, weightDecay, error, kappa, gap.</summary>
+/// <summary>Reads tables of phase points: parametrization, weightDecay (which may be missing), error, kappa, gap.</summary>
 public static class PhaseTable
 {
     /// <summary>The fields of a phase table.</summary>
@@ -23,10 +23,11 @@ public static class PhaseTable
         var points = new List<PhasePoint>();
         while (table.Read())
         {
-            double[] numbers = [.. Enumerable.Range(1, 4).Select(i => factors[i] * Number(table, columns[i]))];
-            if (!(numbers[1] > 0))
+            double Value(int field) => factors[field] * Number(table, columns[field]);
+            double? weightDecay = columns[1] < 0 || table[columns[1]].Length == 0 ? null : Value(1);
+            if (!(Value(2) > 0))
                 throw table.Wrong(columns[2], $"holds '{table[columns[2]]}'; error must be a positive number.");
-            points.Add(new PhasePoint(table[columns[0]], numbers[0], numbers[1], numbers[2], numbers[3]));
+            points.Add(new PhasePoint(table[columns[0]], weightDecay, Value(2), Value(3), Value(4)));
         }
 
         return points.Count > 0 ? points : throw table.Wrong("the table has a header and no points.");
@@ -34,9 +35,10 @@ public static class PhaseTable
 
     private static int Column(string field, CsvTable table, IReadOnlyList<ColumnMapping> mapping)
     {
-        string name = mapping.FirstOrDefault(m => m.Field == field)?.Column ?? field;
+        ColumnMapping? mapped = mapping.FirstOrDefault(m => m.Field == field);
+        string name = mapped?.Column ?? field;
         int index = table.Find(name);
-        return index >= 0 ? index : throw table.Wrong($"there is no column '{name}' for {field}{NearestName.Hint(name, table.Header)}");
+        return index >= 0 || (mapped is null && field == "weightDecay") ? index : throw table.Wrong($"there is no column '{name}' for {field}{NearestName.Hint(name, table.Header)}");
     }
 
     private static double Number(CsvTable table, int column) =>

@@ -13,6 +13,9 @@ public static class IsoFlopAnalysis
 {
     internal const double PublishedDelta = 1e-3;
 
+    /// <summary>The points of an envelope that a law needs.</summary>
+    internal const int LeastPoints = 3;
+
     // Interpolation repeats the points that it goes through, up to rounding.
     private const double Repetition = 1e-9;
 
@@ -30,8 +33,8 @@ public static class IsoFlopAnalysis
             throw new LawsException("The published envelope is interpolated over characters; the column 'characters' is missing or has an empty cell.");
         EnvelopePoint[] measured = [.. Points(table)];
         EnvelopePoint[] envelope = Envelope(asPublished ? measured.Concat(PublishedEnvelope.Interpolated(table)) : measured);
-        if (envelope.Length < 3)
-            throw new LawsException($"The envelope of these training curves has {envelope.Length} points; three are needed for a law.");
+        if (envelope.Length < LeastPoints)
+            throw new LawsException($"The envelope of these training curves has {envelope.Length} points; {LeastPoints} are needed for a law.");
         string data = table.Characters.Any(double.IsNaN) ? "D" : "H";
         if (asPublished)
         {

@@ -20,7 +20,11 @@ internal static class VocabularyLawWords
             ? ""
             : FormattableString.Invariant($" [{alpha2.Interval.Low:0.00}, {alpha2.Interval.High:0.00}] ({100 * law.Level:0} % interval over {law.Fit.Runs} runs)");
         string estimate = FormattableString.Invariant($"Loss falls with the vocabulary's parameters to the power α2 = {alpha2.Value:0.00}{interval}");
-        if (high < 2 * low && FitWords.IsUnidentified(alpha2))
+        if (law.Fit.ConditionNumber is null)
+        {
+            yield return new Finding($"{estimate}, but the data does not identify it: other parameters can take its place.", FindingStrength.Undecided);
+        }
+        else if (high < 2 * low && FitWords.IsUnidentified(alpha2))
         {
             yield return new Finding($"{estimate}, but the data does not identify it: resampled runs move it by more than a factor of {FitWords.Factor}.", FindingStrength.Undecided);
         }

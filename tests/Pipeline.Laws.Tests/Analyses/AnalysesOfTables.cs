@@ -118,10 +118,25 @@ public sealed class AnalysesOfTables
     }
 
     [Theory]
+    [InlineData("parametrization,error,kappa,gap\nsp,0.1,1,0\n")]
+    [InlineData("parametrization,weightDecay,error,kappa,gap\nsp,,0.1,1,0\n")]
+    public void Phase_points_need_no_weight_decay(string csv) =>
+        Assert.Equal(new PhasePoint("sp", null, 0.1, 1, 0), Assert.Single(((PhaseLaws)RunText("phases", csv, "").Laws).Points));
+
+    [Theory]
+    [InlineData("vocabulary")]
+    [InlineData("chinchilla")]
+    public void Losses_that_are_all_equal_decide_nothing(string analysis) => Assert.All(
+        Run(analysis, Enumerable.Range(1, 12).Select(i => new RunRecord { NonVocabularyParameters = 1e6 * i, VocabularySize = 512 * i, Width = 64, Tokens = 1e8, Loss = 3 })).Findings,
+        finding => Assert.NotEqual(FindingStrength.Firm, finding.Strength));
+
+    [Theory]
     [InlineData("phases", "abc,wd\nSP,0\n", "parametrization=abc,weightDecay=wd", "there is no column 'error' for error")]
     [InlineData("phases", "parametrization,weightDecay,error,kappa,gap\nSP,0,much,1,1\n", "", "column 'error' holds 'much'; a number is needed.")]
     [InlineData("phases", "a\n1\n", "errors=a", "did you mean 'error'?")]
+    [InlineData("phases", "parametrization,error,kappa,gap\nSP,-1,1,1\n", "", "(line 2): column 'error' holds '-1'; error must be a positive number.")]
     [InlineData("transfer", "loss\n1\n", "", "the column 'width' is missing")]
+    [InlineData("chinchilla", "nonVocabularyParameters,tokens,loss\n1e6,1e8,3\n", "", ": 1 point cannot determine the 5 parameters A, B, E, α, β.")]
     public void Missing_or_absurd_columns_are_refused_by_name(string analysis, string csv, string mapping, string message) =>
         Assert.Contains(message, Assert.Throws<LawsException>(() => RunText(analysis, csv, mapping)).Message, StringComparison.Ordinal);
 
