@@ -25,13 +25,13 @@ internal static class TransferSection
                 TransferFitsFigure.Of("transfer-fits", laws, optima),
                 "Best loss, optimal rate and curvature against width, with the fitted laws."),
             new FigureBlock(
-                PredictedObservedFigure.Of("transfer-predicted", [.. laws.Select(law => (law.Group.ToString(), Points(law)))]),
+                PredictedObservedFigure.Of("transfer-predicted", [.. laws.GroupBy(law => law.Group.Parametrization).Select(group => (group.Key, Points(group)))]),
                 "Losses predicted by the joint fit over width and rate against those observed."),
             new TableBlock(Table(laws), "The three measures of transfer, and the exponents behind them."),
             .. ChangeEffectTable.Of(Effects(laws)),
         ]);
 
-    private static IReadOnlyList<ChartPoint> Points(TransferLaw law) => [.. law.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))];
+    private static IReadOnlyList<ChartPoint> Points(IEnumerable<TransferLaw> laws) => [.. laws.SelectMany(law => law.Points).Select(point => new ChartPoint(point.Observed, point.Predicted))];
 
     private static IReadOnlyList<(SweepGroup Group, ChangeEffect Effect)> Effects(IReadOnlyList<TransferLaw> laws) =>
     [

@@ -4,7 +4,7 @@ using Pipeline.Reports.Charts;
 
 namespace Pipeline.Reports.Figures;
 
-/// <summary>Best loss, optimal rate and curvature against width with their fits, one series per parametrization (arXiv 2605.21486).</summary>
+/// <summary>Best loss, optimal rate and curvature against width with their fits (arXiv 2605.21486).</summary>
 public static class TransferFitsFigure
 {
     private static readonly double OctavesSquared = Math.Log(2) * Math.Log(2);
@@ -13,26 +13,30 @@ public static class TransferFitsFigure
     /// <param name="name">The figure's name.</param>
     /// <param name="laws">The laws.</param>
     /// <param name="optima">The optima of the same sweeps, whose values are the points.</param>
-    /// <returns>The figure: three panels.</returns>
+    /// <returns>The figure: a row of three panels for each weight decay, vocabulary or other setting; one series per parametrization.</returns>
     public static Figure Of(string name, IReadOnlyList<TransferLaw> laws, IReadOnlyList<LearningRateOptimum> optima)
     {
-        TransferLaw[] drawn = [.. laws.OrderBy(l => GroupNames.Rank(l.Group.Parametrization))];
-        var names = new GroupNames(laws.Select(l => l.Group));
+        List<string> parametrizations = [.. laws.Select(l => l.Group.Parametrization).Distinct().OrderBy(GroupNames.Rank)];
+        var rows = laws.GroupBy(l => l.Group with { Parametrization = "" }).ToList();
+        var names = new GroupNames(rows.Select(r => r.Key));
         var widths = laws.SelectMany(l => l.Points).Select(p => (double)p.Width).Distinct().Order().ToArray();
         var x = new Axis("width n", AxisScale.Log2) { Ticks = widths };
-        Panel Draw(string title, Axis y, Func<LearningRateOptimum, double?> measured, Func<TransferLaw, double, double> fitted) => new(x, y, [.. drawn.SelectMany((law, i) =>
+        Panel Draw(IEnumerable<TransferLaw> row, string title, Axis y, Func<LearningRateOptimum, double?> measured, Func<TransferLaw, double, double> fitted) => new(x, y, [.. row.SelectMany(law =>
             new FittedSeries(
-                names[law.Group],
-                SeriesStyle.Category(i),
+                GroupNames.Parametrization(law.Group.Parametrization),
+                SeriesStyle.Category(parametrizations.IndexOf(law.Group.Parametrization)),
                 [.. optima.Where(o => o.Group with { Width = null } == law.Group && measured(o) is not null).Select(o => new ChartPoint(o.Group.Width ?? 0, measured(o)!.Value))],
                 FittedSeries.Sample(w => fitted(law, w), widths[0], widths[^1])).Marks())])
         { Title = title };
 
         return new Figure(name, "Best loss, optimal rate and curvature against width",
         [
-            Draw("best loss", new Axis("L_{opt} (nats/token)"), o => o.Loss, (law, w) => law.LossAt(w)),
-            Draw("optimal rate", new Axis("base η*", AxisScale.Log2), o => (o.Hidden ?? o.Embedding)?.Value, (law, w) => law.RateAt(w)),
-            Draw("curvature", new Axis("h·η*^{2} (nats)", AxisScale.Log10), o => o.Curvature is { Count: 1 } c ? c[0][0] / OctavesSquared : null, (law, w) => law.CurvatureAt(w)),
+            .. rows.SelectMany(row => new[]
+            {
+                Draw(row, Title("best loss", names[row.Key]), new Axis("L_{opt} (nats/token)"), o => o.Loss, (law, w) => law.LossAt(w)),
+                Draw(row, Title("optimal rate", names[row.Key]), new Axis("base η*", AxisScale.Log2), o => (o.Hidden ?? o.Embedding)?.Value, (law, w) => law.RateAt(w)),
+                Draw(row, Title("curvature", names[row.Key]), new Axis("h·η*^{2} (nats)", AxisScale.Log10), o => o.Curvature is { Count: 1 } c ? c[0][0] / OctavesSquared : null, (law, w) => law.CurvatureAt(w)),
+            }),
         ])
         {
             Columns = 3,
@@ -41,4 +45,6 @@ public static class TransferFitsFigure
             Description = string.Join(' ', laws.SelectMany(l => l.Findings.Take(1)).Select(f => f.Text)),
         };
     }
+
+    private static string Title(string quantity, string setting) => setting.Length == 0 ? quantity : $"{quantity}, {setting}";
 }

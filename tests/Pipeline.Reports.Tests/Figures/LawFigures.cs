@@ -42,6 +42,8 @@ internal static class LawFigures
         var runs = SyntheticRuns.Joint([64, 128, 256, 512], [1024]);
         var laws = TransferAnalysis.Run(runs, Quick);
         yield return TransferFitsFigure.Of("transfer-fits", laws, LearningRateAnalysis.Run(runs, Quick).Optima);
+        var decays = TransferAnalysis.Run([.. from decay in new[] { 0, 0.001, 0.01 } from run in runs select run with { WeightDecay = decay }], Quick);
+        yield return TransferFitsFigure.Of("transfer-fits-decays", decays, []);
         yield return TransferPhaseFigure.Of("transfer-phase", [.. laws.Select(PhasePoint.Of)]);
         yield return TransferPhaseFigure.Of("transfer-phase-published", [.. from p in Enumerable.Range(0, 16)
                                                                             from d in Enumerable.Range(0, 8)
