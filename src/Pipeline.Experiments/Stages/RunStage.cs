@@ -36,8 +36,16 @@ internal sealed record RunStage : Stage
     /// <inheritdoc/>
     public override int Revision => 2;
 
-    /// <inheritdoc/>
-    public override int MaximumThreads => 1;
+    /// <summary>One for each half GFLOP of a step, some 5 ms, and for each sequence at most: threads that do less wait for each other.</summary>
+    public override int MaximumThreads
+    {
+        get
+        {
+            const double Worthwhile = 5e8;
+            var worthwhile = Training.TokensPerStep * ModelSize.FlopsPerToken(Training.Model) / Worthwhile;
+            return (int)Math.Clamp(worthwhile, 1, Training.SequencesPerBatch / Training.AccumulationSteps);
+        }
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
