@@ -39,6 +39,12 @@ internal static unsafe class MatrixBlock<TVector, TLanes>
         }
     }
 
+    /// <summary>Computes twelve rows; returns their number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Tall<TRow>(in TileArguments t)
+        where TRow : struct, ITileRows<TRow> =>
+        Tile<Twice<Twice<Thrice<TRow, TRow>, TRow>, TRow>, TRow>(t);
+
     /// <summary>Columns that are no whole number of vectors: computed in scratch, and copied.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Partial(TileArguments t, int height, int width, float* scratch)
@@ -75,48 +81,30 @@ internal static unsafe class MatrixBlock<TVector, TLanes>
 
     /// <summary>Computes the tallest tile that fits; returns its rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Tile(in TileArguments t, int height, bool pair)
+    private static int Tile(in TileArguments t, int height, bool pair) =>
+        pair ? Tile<WideRow<TVector, TLanes>>(t, height) : Tile<NarrowRow<TVector, TLanes>>(t, height);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Tile<TRow>(in TileArguments t, int height)
+        where TRow : struct, ITileRows<TRow>
     {
         if (HasManyRegisters && height == 12)
-        {
-            if (pair)
-                MatrixTile<TVector, TLanes>.Tile12x2(t);
-            else
-                MatrixTile<TVector, TLanes>.Tile12x1(t);
-            return 12;
-        }
-
+            return Tall<TRow>(t);
         if (HasManyRegisters && height >= 8)
-        {
-            if (pair)
-                MatrixTile<TVector, TLanes>.Tile8x2(t);
-            else
-                MatrixTile<TVector, TLanes>.Tile8x1(t);
-            return 8;
-        }
-
+            return Tile<Twice<Twice<Twice<TRow, TRow>, TRow>, TRow>, TRow>(t);
         if (height >= 6 && height != 8)
-        {
-            if (pair)
-                MatrixTile<TVector, TLanes>.Tile6x2(t);
-            else
-                MatrixTile<TVector, TLanes>.Tile6x1(t);
-            return 6;
-        }
-
+            return Tile<Twice<Thrice<TRow, TRow>, TRow>, TRow>(t);
         if (height >= 4)
-        {
-            if (pair)
-                MatrixTile<TVector, TLanes>.Tile4x2(t);
-            else
-                MatrixTile<TVector, TLanes>.Tile4x1(t);
-            return 4;
-        }
+            return Tile<Twice<Twice<TRow, TRow>, TRow>, TRow>(t);
+        return Tile<TRow, TRow>(t);
+    }
 
-        if (pair)
-            MatrixTile<TVector, TLanes>.Tile1x2(t);
-        else
-            MatrixTile<TVector, TLanes>.Tile1x1(t);
-        return 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Tile<TRows, TRow>(in TileArguments t)
+        where TRows : struct, ITileRows<TRow>
+        where TRow : struct, ITileRows<TRow>
+    {
+        MatrixTile<TRows, TRow>.Compute(t);
+        return TRows.Count;
     }
 }

@@ -126,9 +126,9 @@ internal unsafe struct MatrixProblem
                             t.B = panels + (directB ? j : j * (nint)depth) + (skip * t.BStep);
                             t.K = count;
                             if (height == RowBlock && width == 2 * TLanes.Count && TLanes.Count == Lanes512.Count)
-                                MatrixTile<TVector, TLanes>.Tile12x2(t);
+                                MatrixBlock<TVector, TLanes>.Tall<WideRow<TVector, TLanes>>(t);
                             else if (height == RowBlock && width == TLanes.Count && TLanes.Count == Lanes512.Count)
-                                MatrixTile<TVector, TLanes>.Tile12x1(t);
+                                MatrixBlock<TVector, TLanes>.Tall<NarrowRow<TVector, TLanes>>(t);
                             else
                                 MatrixBlock<TVector, TLanes>.Compute(t, height, width, tile);
                         }
