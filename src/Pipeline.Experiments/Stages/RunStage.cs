@@ -68,7 +68,7 @@ internal sealed record RunStage : Stage
                 ? Training with { Steps = Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize)) }
                 : Training;
             var flops = (double)expected.Steps * expected.TokensPerStep * ModelSize.FlopsPerToken(expected.Model);
-            return new StageCost(flops, 100L * expected.Steps, ModelSize.TrainingMemoryBytes(Training));
+            return new StageCost(flops, 100L * expected.Steps, ModelSize.TrainingMemoryBytes(Training, Math.Min(MaximumThreads, Environment.ProcessorCount)));
         }
     }
 

@@ -16,7 +16,7 @@ public class OneStep
         var table = new StringBuilder("family parametrization optimizer: loss, gradient norm, then root mean square of each group's update\n");
         foreach (var family in Enum.GetValues<ModelFamily>())
         {
-            foreach (var parametrization in new[] { Parametrizations.Sp, Parametrizations.Mup, Parametrizations.Lv })
+            foreach (var parametrization in Parametrizations.All)
             {
                 foreach (var kind in Enum.GetValues<OptimizerKind>())
                     table.Append(Row(family, parametrization, kind));

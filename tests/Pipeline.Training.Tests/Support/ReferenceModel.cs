@@ -24,6 +24,30 @@ internal sealed class ReferenceModel(TrainingConfiguration configuration, Dictio
         return loss / (sequences * _model.Context);
     }
 
+    /// <summary>Attention of one sequence: rows of (q, k, v) to rows of the output.</summary>
+    public double[][] Attention(double[][] qkv)
+    {
+        var output = qkv.Select(_ => new double[_model.Width]).ToArray();
+        var scale = configuration.Parametrization.AttentionScale == AttentionScale.Inverse ? 1.0 / _model.HeadSize : 1 / Math.Sqrt(_model.HeadSize);
+        for (var start = 0; start < _model.Width; start += _model.HeadSize)
+        {
+            for (var t = 0; t < qkv.Length; t++)
+            {
+                var q = Turned(Head(qkv[t], start), t);
+                var weights = Enumerable.Range(0, t + 1)
+                    .Select(s => Math.Exp(scale * Dot(q, Turned(Head(qkv[s], _model.Width + start), s)))).ToArray();
+                for (var s = 0; s <= t; s++)
+                {
+                    var v = Head(qkv[s], (2 * _model.Width) + start);
+                    for (var i = 0; i < v.Length; i++)
+                        output[t][start + i] += weights[s] / weights.Sum() * v[i];
+                }
+            }
+        }
+
+        return output;
+    }
+
     private double[][] Hidden(int[] tokens)
     {
         var scale = Multiplier(ParameterGroup.Embedding);
@@ -49,29 +73,6 @@ internal sealed class ReferenceModel(TrainingConfiguration configuration, Dictio
     }
 
     private double[] Position(int t) => _model.Family == ModelFamily.Gpt2 ? RowOf("positions.weight", t) : new double[_model.Width];
-
-    private double[][] Attention(double[][] qkv)
-    {
-        var output = qkv.Select(_ => new double[_model.Width]).ToArray();
-        var scale = configuration.Parametrization.AttentionScale == AttentionScale.Inverse ? 1.0 / _model.HeadSize : 1 / Math.Sqrt(_model.HeadSize);
-        for (var start = 0; start < _model.Width; start += _model.HeadSize)
-        {
-            for (var t = 0; t < qkv.Length; t++)
-            {
-                var q = Turned(Head(qkv[t], start), t);
-                var weights = Enumerable.Range(0, t + 1)
-                    .Select(s => Math.Exp(scale * Dot(q, Turned(Head(qkv[s], _model.Width + start), s)))).ToArray();
-                for (var s = 0; s <= t; s++)
-                {
-                    var v = Head(qkv[s], (2 * _model.Width) + start);
-                    for (var i = 0; i < v.Length; i++)
-                        output[t][start + i] += weights[s] / weights.Sum() * v[i];
-                }
-            }
-        }
-
-        return output;
-    }
 
     private double[] Head(double[] row, int start) => row[start..(start + _model.HeadSize)];
 
