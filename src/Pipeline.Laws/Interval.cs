@@ -15,4 +15,7 @@ public sealed record Interval(double Low, double High, double Level)
     /// <param name="function">An increasing function.</param>
     /// <returns>The mapped interval.</returns>
     public Interval Map(Func<double, double> function) => new(function(Low), function(High), Level);
+
+    /// <summary>The interval, widened to a value outside it.</summary>
+    internal Interval Including(double value) => this with { Low = Math.Min(Low, value), High = Math.Max(High, value) };
 }

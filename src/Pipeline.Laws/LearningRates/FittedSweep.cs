@@ -21,7 +21,8 @@ internal sealed record FittedSweep(RateSweep Sweep, BowlFit Fit, BowlFit[] Repli
             Embedding = Estimate(RateQuantity.EmbeddingRate),
             Ratio = Estimate(RateQuantity.Ratio),
             Loss = fitted ? Fit.Minimum : null,
-            LossInterval = Quantiles.Central(Replicates.Select(replicate => replicate.Minimum), Level),
+            // Noise digs holes into a flat valley, so that the least loss of most replicates may lie below that of the fit.
+            LossInterval = Quantiles.Central(Replicates.Select(replicate => replicate.Minimum), Level)?.Including(Fit.Minimum),
             Curvature = fitted ? Sweep.InRates(Fit.Hessian!) : null,
             Best = Fit.Best < 0 ? null : Sweep.Points[Fit.Best],
             IntervalBasis = Fit.Status == OptimumStatus.Fitted ? Noise.Basis : "not fitted",

@@ -114,6 +114,19 @@ public sealed class OptimaOfSweeps
         Assert.Single(LearningRateAnalysis.Run([.. Enumerable.Range(-8, 5).Select(step => new RunRecord { Width = 64, HiddenLearningRate = Math.Pow(2, step), Loss = 3 })]).Optima).Status);
 
     [Fact]
+    public void The_interval_of_the_loss_in_a_flat_valley_holds_the_fitted_loss()
+    {
+        var random = new Random(3);
+        LearningRateOptimum[] optima = [.. Enumerable.Range(0, 40).Select(_ => OptimumOf(
+            from hidden in Enumerable.Range(-12, 9)
+            from embedding in Enumerable.Range(-8, 9)
+            let loss = 3 + 0.01 * Math.Pow(hidden + embedding + 12, 2) + 0.00002 * Math.Pow(hidden - embedding + 4, 2) + 0.4 * random.NextDouble()
+            select Run(hidden, loss) with { EmbeddingLearningRate = Math.Pow(2, embedding) })).Where(optimum => optimum.LossInterval is not null)];
+        Assert.NotEmpty(optima);
+        Assert.All(optima, optimum => Assert.True(optimum.LossInterval!.Contains(optimum.Loss!.Value)));
+    }
+
+    [Fact]
     public void Repetitions_with_one_seed_are_refused_with_their_place() => Assert.Equal(
         "Two runs of width 64 have hidden rate 0.5 and seed 0: repetitions need seeds of their own, in the column 'seed'.",
         Assert.Throws<LawsException>(() => LearningRateAnalysis.Run([.. new[] { 3.0, 3.1 }.Select(loss => new RunRecord { Width = 64, HiddenLearningRate = 0.5, Loss = loss })])).Message);
