@@ -40,7 +40,7 @@ internal sealed class Execution : IDisposable
         {
             var node = _work[i].Node;
             var behind = node.Consumers.Count == 0 ? 0 : node.Consumers.Max(c => _work[c.Index].RemainingPath);
-            _work[i].RemainingPath = node.Stage.Cost.Flops + behind;
+            _work[i].RemainingPath = _work[i].Cost.Flops + behind;
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class Execution : IDisposable
             work.State = StageState.Running;
             _running++;
             _freeSlots -= threads;
-            _memoryInUse += work.Stage.Cost.MemoryBytes;
+            _memoryInUse += work.Cost.MemoryBytes;
             _keysInFlight.Add(work.Key!);
             _ = Task.Factory.StartNew(
                 async () => _ends.Writer.TryWrite(new StageAttempt(work, threads, await _runner.RunAsync(work, threads))),
@@ -146,14 +146,14 @@ internal sealed class Execution : IDisposable
     /// </summary>
     private StageWork? NextToStart() => _ready.FirstOrDefault(work =>
         !_keysInFlight.Contains(work.Key!)
-        && (_running == 0 || (!work.IsBusyElsewhere && _memoryInUse + work.Stage.Cost.MemoryBytes <= _memory)));
+        && (_running == 0 || (!work.IsBusyElsewhere && _memoryInUse + work.Cost.MemoryBytes <= _memory)));
 
     private void Take(StageAttempt attempt)
     {
         var (work, threads, end) = attempt;
         _running--;
         _freeSlots += threads;
-        _memoryInUse -= work.Stage.Cost.MemoryBytes;
+        _memoryInUse -= work.Cost.MemoryBytes;
         _keysInFlight.Remove(work.Key!);
         switch (end)
         {

@@ -3,9 +3,14 @@ namespace Pipeline.Graph;
 /// <summary>Where an execution is with one stage. Only the scheduling thread changes it.</summary>
 internal sealed class StageWork(StageNode node)
 {
+    private StageCost? _cost;
+
     public StageNode Node { get; } = node;
 
     public Stage Stage => Node.Stage;
+
+    /// <summary>The stage's estimate, asked for once: it may plan a whole training.</summary>
+    public StageCost Cost => _cost ??= Stage.Cost;
 
     public StageState State { get; set; } = StageState.Waiting;
 

@@ -16,15 +16,18 @@ internal static class MemoryRules
     /// <exception cref="StageException">A stage does not fit even alone.</exception>
     public static int Jobs(Plan plan, int jobs, long available)
     {
-        var largest = plan.Stages.Where(stage => stage.Status != StageStatus.Cached).MaxBy(stage => stage.Stage.Cost.MemoryBytes)?.Stage;
-        if (largest is null || largest.Cost.MemoryBytes == 0)
+        var (largest, bytes) = plan.Stages.Where(stage => stage.Status != StageStatus.Cached)
+            .Select(stage => (stage.Stage, stage.Stage.Cost.MemoryBytes))
+            .DefaultIfEmpty()
+            .MaxBy(stage => stage.MemoryBytes);
+        if (bytes == 0)
             return jobs;
 
-        var fit = (long)(Usable * available) / largest.Cost.MemoryBytes;
+        var fit = (long)(Usable * available) / bytes;
         return fit > 0
             ? (int)Math.Min(jobs, fit)
             : throw new StageException(
-                $"{largest.Name} needs {Units.Bytes(largest.Cost.MemoryBytes)} of memory and this machine has {Units.Bytes(available)}; "
+                $"{largest.Name} needs {Units.Bytes(bytes)} of memory and this machine has {Units.Bytes(available)}; "
                 + "take a smaller width, context or batch, or more accumulation");
     }
 }

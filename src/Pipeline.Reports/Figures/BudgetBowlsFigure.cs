@@ -38,7 +38,7 @@ public static class BudgetBowlsFigure
 
     // Budgets have FLOPs in the legend where there is one model; several models have budgets of their own, from the smallest to the largest.
     private static string Budget(List<IGrouping<double, BudgetBowl>> models, int rank) => models.Count == 1
-        ? $"{NumberFormat.Significant(models[0].Order(Comparer<BudgetBowl>.Create((a, b) => a.Flops.CompareTo(b.Flops))).ElementAt(rank).Flops, 2)} FLOPs"
+        ? $"{NumberFormat.Significant(models[0].OrderBy(b => b.Flops).ElementAt(rank).Flops, 2)} FLOPs"
         : rank == 0 ? "1, smallest" : $"{rank + 1}";
 
     private static string Say(BudgetBowl bowl) =>

@@ -22,5 +22,4 @@ internal unsafe struct NarrowRow<TVector, TLanes> : ITileRows<NarrowRow<TVector,
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(float* target, nint stride) => TLanes.Store(_x, target);
-
 }
