@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Text.Datasets;
 
 namespace Pipeline.Text;
 
@@ -16,8 +17,17 @@ internal static class CardJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static T Load<T>(string path) =>
-        JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Options) ?? throw new InvalidDataException($"{path}: holds null");
+    public static T Load<T>(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Options) ?? throw new DatasetException($"{path}: holds null");
+        }
+        catch (JsonException exception)
+        {
+            throw new DatasetException(JsonProblem.At(path, exception), exception);
+        }
+    }
 
     public static void Save<T>(string path, T card) => File.WriteAllText(path, JsonSerializer.Serialize(card, Options) + "\n");
 }

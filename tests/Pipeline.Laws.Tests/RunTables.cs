@@ -69,7 +69,8 @@ public sealed class RunTables
     [InlineData("loss\n", "runs.csv: the table has a header and no runs.")]
     [InlineData("", "runs.csv: the table is empty; its first line must name the columns.")]
     [InlineData("loss,loss\n1,2\n", "runs.csv: two columns are named 'loss'.")]
-    [InlineData("loss\n\"3,1\"\n", "runs.csv(line 2): column 'loss' holds '3,1'; loss must be a loss between -1000 and 1000, or nothing when the run diverged, written with a decimal point.")]
+    [InlineData("loss\n\"3,1\"\n", "runs.csv(line 2): column 'loss' holds '3,1'; loss must be a loss between -1000 and 1000, or nothing when the run diverged; a comma is part of no number here: 3.1, 1000.")]
+    [InlineData("width\n\"1,024\"\n", "runs.csv(line 2): column 'width' holds '1,024'; width must be a positive whole number; a comma is part of no number here: 3.1, 1000.")]
     [InlineData("width,loss\n64,\"3\n64,4\n", "runs.csv(line 2): a quoted field that is never closed (byte offset 22).")]
     [InlineData("width,loss\n64,1\n64\n", "runs.csv(line 3): the row has 1 values, and the header names 2 columns.")]
     public void An_absurd_table_is_refused_by_line_and_column(string csv, string message) => Assert.Equal(message, MessageOf(csv));

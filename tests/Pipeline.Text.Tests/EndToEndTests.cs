@@ -11,7 +11,7 @@ public class EndToEndTests
     {
         using var folder = new TemporaryFolder();
         var recipe = new CorpusRecipe([new DotnetDocsSource { Name = "docs" }], MaximumBytes: 2_000_000);
-        var corpus = CorpusBuilder.Build(recipe, folder.Path, folder.Path, folder["train"], folder["validation"], folder["corpus.json"]);
+        var corpus = CorpusBuilder.Build(recipe, Sample.Files(recipe, folder.Path), folder.Path, folder["train"], folder["validation"], folder["corpus.json"]);
         Assert.True(corpus.Validation.Documents > 0);
         PreTokenizer.Run(folder["train"], new TokenizerRules(PreTokenization.Gpt4), folder["words"], folder["stream"], threads: 2);
         var model = BpeTrainer.Train(WordTable.Load(folder["words"]), 2048);

@@ -19,6 +19,10 @@ internal static class Sample
         return folder[name];
     }
 
+    /// <summary>The files of each source of a recipe, whatever is wrong with them.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Files(CorpusRecipe recipe, string folder) =>
+        [.. recipe.Sources.Select(source => SourceFiles.Find(source, folder).Files.Select(file => file.Path).ToArray())];
+
     /// <summary>Documents of a corpus file.</summary>
     public static IEnumerable<byte[]> ReadCorpus(string path)
     {

@@ -102,7 +102,7 @@ public class InputTests
         const int Vocabulary = 270;
         string At(string name) => Path.Combine(folder, name);
         var recipe = new CorpusRecipe([new SyntheticSource { Name = "synthetic", Bytes = 60_000, Words = 50 }], ValidationFraction: 0.2);
-        CorpusBuilder.Build(recipe, folder, folder, At("train.txt"), At("validation.txt"), At("corpus.json"));
+        CorpusBuilder.Build(recipe, [[]], folder, At("train.txt"), At("validation.txt"), At("corpus.json"));
         BpeModel? model = null;
         foreach (var part in new[] { "train", "validation" })
         {

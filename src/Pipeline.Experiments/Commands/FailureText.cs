@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
 using Pipeline.Graph;
 using Pipeline.Text.Corpora;
 using Pipeline.Text.Tokenization;
@@ -14,7 +15,7 @@ internal static class FailureText
     {
         var path = failed.Error switch
         {
-            CorpusException => "corpus",
+            CorpusException corpus => Place(corpus, (CorpusStage)failed.Stage),
             TokenizerException => "tokenizer.vocabularySizes",
             TrainingException => "model",
             _ => null,
@@ -24,4 +25,9 @@ internal static class FailureText
             ? $"{failed.Stage.Name}: {message}"
             : $"{experiment.ErrorAt(path, message)} (stage {failed.Stage.Name})";
     }
+
+    /// <summary>The pattern that the file fits, or the source that it comes from.</summary>
+    private static string Place(CorpusException error, CorpusStage stage) => error.SourceNumber is { } source
+        ? CorpusPlace.Of(source, stage.Files[source].FirstOrDefault(file => file.Path == error.File)?.Pattern)
+        : "corpus";
 }

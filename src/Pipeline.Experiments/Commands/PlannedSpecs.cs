@@ -17,7 +17,7 @@ internal static class PlannedSpecs
         foreach (var experiment in options.Specs.Select(spec => SpecFile.Load(spec, environment.Specs)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var graph = new StageGraph(new ExperimentStages(experiment).UpTo(options.Target));
+            var graph = new StageGraph(new ExperimentStages(experiment, cancellationToken).UpTo(options.Target));
             foreach (var line in describe(experiment, Planner.Plan(graph, ArtifactStore.Open(environment.Store))))
                 environment.Output.WriteLine(line);
         }

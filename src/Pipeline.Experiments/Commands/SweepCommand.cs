@@ -35,7 +35,7 @@ public static class SweepCommand
         CancellationToken cancellationToken)
     {
         var store = ArtifactStore.Open(environment.Store);
-        var stages = new ExperimentStages(experiment);
+        var stages = new ExperimentStages(experiment, cancellationToken);
         var graph = new StageGraph(stages.UpTo(options.Target));
         var plan = Planner.Plan(graph, store);
         IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));

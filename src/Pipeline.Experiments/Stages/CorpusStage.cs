@@ -19,19 +19,15 @@ internal sealed record CorpusStage : Stage
     /// <summary>What to collect.</summary>
     public required CorpusSpec Corpus { get; init; }
 
-    /// <summary>Folder that patterns of files are relative to.</summary>
-    [NotIdentity]
-    public required string BaseFolder { get; init; }
-
     /// <summary>The files that each source reads.</summary>
     [NotIdentity]
-    public required IReadOnlyList<IReadOnlyList<string>> Files { get; init; }
+    public required IReadOnlyList<IReadOnlyList<SourceFile>> Files { get; init; }
 
     /// <inheritdoc/>
     public override string Kind => "corpus";
 
     /// <inheritdoc/>
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     /// <inheritdoc/>
     public override int MaximumThreads => 1;
@@ -39,7 +35,7 @@ internal sealed record CorpusStage : Stage
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
     [
-        .. Files.SelectMany((files, number) => files.Select((path, file) => new FileInput(FormattableString.Invariant($"source{number + 1}/{file + 1:0000}"), path))),
+        .. Files.SelectMany((files, number) => files.Select((file, place) => new FileInput(FormattableString.Invariant($"source{number + 1}/{place + 1:0000}"), file.Path))),
     ];
 
     /// <inheritdoc/>
@@ -50,7 +46,7 @@ internal sealed record CorpusStage : Stage
     {
         CorpusBuilder.Build(
             Corpus.ToRecipe(),
-            BaseFolder,
+            [.. Files.Select(files => files.Select(file => file.Path).ToArray())],
             context.ScratchFolder,
             context.OutputPath(TrainFile),
             context.OutputPath(ValidationFile),

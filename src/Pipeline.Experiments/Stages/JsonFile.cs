@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pipeline.Graph;
+using Pipeline.Text;
 
 namespace Pipeline.Experiments.Stages;
 
@@ -17,16 +19,16 @@ internal static class JsonFile
     public static void Save<T>(string path, T value) => File.WriteAllText(path, JsonSerializer.Serialize(value, Options) + "\n");
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The file does not hold such a record.</exception>
+    /// <exception cref="StageException">The file does not hold such a record.</exception>
     public static T Load<T>(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) ?? throw new InvalidDataException($"{path} holds null.");
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) ?? throw new StageException($"{path}: holds null");
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+            throw new StageException(JsonProblem.At(path, exception));
         }
     }
 }

@@ -15,12 +15,13 @@ internal sealed class ExperimentStages
 
     /// <summary>Makes the stages.</summary>
     /// <param name="experiment">A checked and expanded spec.</param>
-    /// <exception cref="SpecException">A source names files that do not exist.</exception>
-    public ExperimentStages(Experiment experiment)
+    /// <param name="cancellationToken">Stops the search for files.</param>
+    /// <exception cref="SpecException">A source names files that do not exist, or cannot be text.</exception>
+    public ExperimentStages(Experiment experiment, CancellationToken cancellationToken = default)
     {
         var spec = experiment.Spec;
         var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
-        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, BaseFolder = folder, Files = Files(experiment, folder) };
+        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, Files = Files(experiment, folder, cancellationToken) };
         PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
         Datasets = [.. spec.Tokenizer.VocabularySizes.Order().Select(size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) })];
         var bySize = Datasets.ToDictionary(dataset => dataset.VocabularySize);
@@ -70,22 +71,12 @@ internal sealed class ExperimentStages
         _ => [TextLaws, Fit],
     };
 
-    private static List<IReadOnlyList<string>> Files(Experiment experiment, string folder)
+    private static List<IReadOnlyList<SourceFile>> Files(Experiment experiment, string folder, CancellationToken cancellationToken)
     {
-        var files = new List<IReadOnlyList<string>>();
-        foreach (var source in experiment.Spec.Corpus.ToRecipe().Sources)
-        {
-            try
-            {
-                files.Add(CorpusBuilder.InputFiles(source, folder));
-            }
-            catch (CorpusException exception)
-            {
-                throw new SpecException([experiment.ErrorAt($"corpus.sources[{files.Count}]", exception.Message)]);
-            }
-        }
-
-        return files;
+        var sources = experiment.Spec.Corpus.ToRecipe().Sources;
+        var found = sources.Select(source => SourceFiles.Find(source, folder, cancellationToken)).ToList();
+        var errors = found.SelectMany((files, source) => files.Problems.Select(problem => experiment.ErrorAt(CorpusPlace.Of(source, problem.Pattern), problem.Message))).ToList();
+        return errors.Count == 0 ? found.ConvertAll(files => files.Files) : throw new SpecException(errors);
     }
 
     private TokenizerStage Tokenizer(int size)

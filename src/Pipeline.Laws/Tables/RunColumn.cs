@@ -77,7 +77,7 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
                 if (run.Diverged && passOverWhenDiverged)
                     return run;
                 string unit = factor == 1 ? "" : FormattableString.Invariant($" once multiplied by {factor}");
-                throw new LawsException($"holds '{text}'; {name} must be {expected}{unit}{(text.Contains(',', StringComparison.Ordinal) ? ", written with a decimal point" : "")}.");
+                throw new LawsException($"holds '{text}'; {name} must be {expected}{unit}{(text.Contains(',', StringComparison.Ordinal) ? "; a comma is part of no number here: 3.1, 1000" : "")}.");
             });
 
     private static RunRecord ParseDiverged(RunRecord run, string text, double factor) => text.ToUpperInvariant() switch

@@ -3,18 +3,9 @@ namespace Pipeline.Text.Corpora;
 /// <summary>Reads the documents of a recipe, samples them down to its size, drops duplicates, splits off the validation set and writes both.</summary>
 public static class CorpusBuilder
 {
-    /// <summary>The files outside the program that <paramref name="source"/> reads, in the order in which they are read.</summary>
-    /// <exception cref="CorpusException">A pattern matches no file, or the .NET documentation is not found.</exception>
-    public static IReadOnlyList<string> InputFiles(CorpusSource source, string baseFolder) => source switch
-    {
-        FilesSource files => MatchAll(files, baseFolder),
-        DotnetDocsSource docs => DotnetDocs.Files(docs.Name),
-        _ => [],
-    };
-
     /// <summary>Builds the corpus; the same recipe and files give the same bytes.</summary>
     /// <param name="recipe">What to read and how to split it.</param>
-    /// <param name="baseFolder">Folder that relative patterns start from.</param>
+    /// <param name="sourceFiles">The files of each source that has some (<see cref="SourceFiles"/>), in the order of the sources.</param>
     /// <param name="downloadFolder">Where files of <see cref="HttpSource"/> are kept, whole or in part, for the next attempt.</param>
     /// <param name="trainPath">Corpus file to write: UTF-8 documents, each followed by the byte 0xFF.</param>
     /// <param name="validationPath">Corpus file of the documents held out.</param>
@@ -24,7 +15,7 @@ public static class CorpusBuilder
     /// <exception cref="CorpusException">The recipe is out of range, an input cannot be read, or a set is empty.</exception>
     public static CorpusCard Build(
         CorpusRecipe recipe,
-        string baseFolder,
+        IReadOnlyList<IReadOnlyList<string>> sourceFiles,
         string downloadFolder,
         string trainPath,
         string validationPath,
@@ -34,7 +25,7 @@ public static class CorpusBuilder
     {
         Check(recipe);
         var files = recipe.Sources
-            .Select(source => source is HttpSource http ? [new HttpDownload(http, downloadFolder).Fetch(cancellationToken)] : InputFiles(source, baseFolder))
+            .Select((source, number) => source is HttpSource http ? [Fetch(http, number, downloadFolder, cancellationToken)] : sourceFiles[number])
             .ToList();
         using var reader = new DocumentReader(recipe, files, recipe.MaximumBytes is null ? 1 : 2, progress, cancellationToken);
         var samples = recipe.MaximumBytes is { } maximum ? Choose(recipe, maximum, reader) : null;
@@ -77,6 +68,18 @@ public static class CorpusBuilder
         return card;
     }
 
+    private static string Fetch(HttpSource source, int number, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new HttpDownload(source, folder).Fetch(cancellationToken);
+        }
+        catch (CorpusException exception)
+        {
+            throw new CorpusException(exception.Message, exception) { SourceNumber = number };
+        }
+    }
+
     /// <summary>The sample that each source gives: with weights one of its own, else one of all sources together.</summary>
     private static List<DocumentSample> Choose(CorpusRecipe recipe, long maximum, DocumentReader reader)
     {
@@ -95,23 +98,13 @@ public static class CorpusBuilder
             }
             if (source.Weight is not null && sample.Bytes < quota)
                 throw new CorpusException(FormattableString.Invariant(
-                    $"source '{source.Name}' has {sample.Bytes} bytes of distinct text and its weight asks for {quota}: lower the maximum size or the weight"));
+                    $"source '{source.Name}' has {sample.Bytes} bytes of distinct text and its weight asks for {quota}: lower the maximum size or the weight"))
+                {
+                    SourceNumber = i,
+                };
             samples.Add(sample);
         }
         return samples;
-    }
-
-    private static List<string> MatchAll(FilesSource source, string baseFolder)
-    {
-        var files = new List<string>();
-        foreach (var pattern in source.Patterns)
-        {
-            var matched = FileGlob.Match(baseFolder, pattern);
-            if (matched.Count == 0)
-                throw new CorpusException($"source '{source.Name}' (files): the pattern '{pattern}' matches no file under {Path.GetFullPath(baseFolder)}");
-            files.AddRange(matched);
-        }
-        return [.. files.Distinct(StringComparer.Ordinal)];
     }
 
     private static void Check(CorpusRecipe recipe)

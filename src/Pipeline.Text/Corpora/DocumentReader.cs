@@ -17,7 +17,7 @@ internal sealed class DocumentReader(
     /// <summary>The documents of one source.</summary>
     public IEnumerable<Document> Read(int source)
     {
-        foreach (var (text, fraction) in SourceReader.Documents(recipe.Sources[source], files[source]))
+        foreach (var (text, fraction) in SourceReader.Documents(recipe.Sources[source], source, files[source]))
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress?.Report((_sourcesRead + fraction) / (passes * recipe.Sources.Count));

@@ -8,7 +8,7 @@ internal static class DotnetDocs
 {
     private static readonly string[] Prose = ["summary", "remarks", "value", "typeparam", "param", "returns", "exception", "example"];
 
-    public static List<string> Files(string sourceName)
+    public static IReadOnlyList<string> Files(string sourceName)
     {
         foreach (var root in Roots())
         {
@@ -58,7 +58,7 @@ internal static class DotnetDocs
         }
         catch (XmlException exception)
         {
-            throw new CorpusException($"{path}: not valid XML: {exception.Message}", exception);
+            throw new CorpusException(FormattableString.Invariant($"{path}({exception.LineNumber},{exception.LinePosition}): not valid XML: {exception.Message}"), exception);
         }
     }
 

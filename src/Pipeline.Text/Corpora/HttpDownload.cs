@@ -27,7 +27,7 @@ internal sealed class HttpDownload(HttpSource source, string folder)
         Check();
         var name = Path.GetFileName(source.Address.LocalPath);
         var target = Path.Combine(folder, $"{source.Sha256.ToLowerInvariant()}-{name}");
-        if (File.Exists(target))
+        if (File.Exists(target) && IsMeant(Digest(target)))
             return target;
         Directory.CreateDirectory(folder);
         var attempts = 0;
@@ -47,7 +47,7 @@ internal sealed class HttpDownload(HttpSource source, string folder)
             }
         }
         RequireDigest();
-        File.Move(_part, target);
+        File.Move(_part, target, overwrite: true);
         return target;
     }
 
@@ -110,13 +110,19 @@ internal sealed class HttpDownload(HttpSource source, string folder)
 
     private void RequireDigest()
     {
-        string digest;
-        using (var file = File.OpenRead(_part))
-            digest = Convert.ToHexStringLower(SHA256.HashData(file));
-        if (digest.Equals(source.Sha256, StringComparison.OrdinalIgnoreCase))
+        var digest = Digest(_part);
+        if (IsMeant(digest))
             return;
         File.Delete(_part);
         throw new CorpusException($"{Where()}: the SHA-256 of what came is {digest}, not {source.Sha256.ToLowerInvariant()}; it was deleted");
+    }
+
+    private bool IsMeant(string digest) => digest.Equals(source.Sha256, StringComparison.OrdinalIgnoreCase);
+
+    private static string Digest(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private long PartLength() => File.Exists(_part) ? new FileInfo(_part).Length : 0;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
@@ -11,27 +10,21 @@ internal static class TextFileReader
     /// <summary>Bytes of the longest document that a text file gives before it is cut.</summary>
     public const int LongestDocument = 16 << 20;
 
-    private static readonly string[] Formats = [".txt", ".md", ".jsonl"];
+    /// <summary>Bytes of the longest line of a .jsonl file.</summary>
+    public const int LongestLine = 1 << 28;
 
     public static IEnumerable<ReadOnlyMemory<byte>> Read(string path, string field)
     {
-        var gzip = path.EndsWith(".gz", StringComparison.Ordinal);
-        var format = Path.GetExtension(gzip ? path[..^3] : path);
-        if (!Formats.Contains(format))
-        {
-            throw new CorpusException(format == ".zst"
-                ? $"{path}: Zstandard cannot be read; unpack the file (zstd -d) or pack it with gzip (zstdcat {Path.GetFileName(path)} | gzip > {Path.GetFileNameWithoutExtension(path)}.gz)"
-                : $"{path}: a file of this kind cannot be read; known are .txt, .md and .jsonl, each also with .gz; unpack others first");
-        }
-        return format == ".jsonl" ? Lines(path, gzip, field) : Parts(path, gzip, LongestDocument);
+        var format = TextFormat.Of(path, out var problem) ?? throw new CorpusException($"{path}: {problem}");
+        return format.IsLines ? Lines(path, format.Packing, field) : Parts(path, format.Packing, LongestDocument);
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> Lines(string path, bool gzip, string field)
+    private static IEnumerable<ReadOnlyMemory<byte>> Lines(string path, Packing packing, string field)
     {
         var fieldName = Encoding.UTF8.GetBytes(field);
         byte[] text = [];
         var number = 0;
-        foreach (var line in SplitLines(path, gzip))
+        foreach (var line in SplitLines(path, packing))
         {
             number++;
             if (line.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
@@ -58,9 +51,13 @@ internal static class TextFileReader
             }
             return length ?? throw WithoutText(line, path, number, field);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException exception)
         {
-            throw new CorpusException($"{path}({number}): the line is not valid JSON: {exception.Message}", exception);
+            throw new CorpusException(JsonProblem.At(path, exception, number), exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new CorpusException($"{path}({number}): not valid JSON: {exception.Message}", exception);
         }
     }
 
@@ -74,10 +71,11 @@ internal static class TextFileReader
         return new CorpusException($"{path}({number}): no text in the field \"{name}\"; the line has: {known}");
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> SplitLines(string path, bool gzip)
+    private static IEnumerable<ReadOnlyMemory<byte>> SplitLines(string path, Packing packing)
     {
         var pending = new ArrayBufferWriter<byte>();
-        foreach (var part in Parts(path, gzip, 1 << 20))
+        var number = 1;
+        foreach (var part in Parts(path, packing, 1 << 20))
         {
             var rest = part;
             for (int end; (end = rest.Span.IndexOf((byte)'\n')) >= 0; rest = rest[(end + 1)..])
@@ -85,19 +83,22 @@ internal static class TextFileReader
                 pending.Write(rest.Span[..end]);
                 yield return pending.WrittenMemory;
                 pending.ResetWrittenCount();
+                number++;
             }
             pending.Write(rest.Span);
+            if (pending.WrittenCount > LongestLine)
+                throw new CorpusException(FormattableString.Invariant($"{path}({number}): a line of more than {LongestLine:N0} bytes; a .jsonl file has a document on each line"));
         }
         if (pending.WrittenCount > 0)
             yield return pending.WrittenMemory;
     }
 
     /// <summary>The file in parts of at most <paramref name="size"/> bytes, cut after a line end, or else between characters.</summary>
-    private static IEnumerable<ReadOnlyMemory<byte>> Parts(string path, bool gzip, int size)
+    private static IEnumerable<ReadOnlyMemory<byte>> Parts(string path, Packing packing, int size)
     {
         using var file = File.OpenRead(path);
-        using Stream stream = gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
-        var buffer = new byte[gzip ? size : (int)Math.Min(size, file.Length + 1)];
+        using var stream = Unpacked(file, packing, path);
+        var buffer = new byte[packing == Packing.None ? (int)Math.Min(size, file.Length + 1) : size];
         long offset = 0;
         var held = 0;
         while (true)
@@ -120,6 +121,13 @@ internal static class TextFileReader
         }
     }
 
+    private static Stream Unpacked(FileStream file, Packing packing, string path)
+    {
+        if (packing == Packing.None)
+            return file;
+        return file.Length > 0 ? new WholeGzipStream(file) : throw new CorpusException($"{path}: not a whole .gz file: it has no bytes");
+    }
+
     private static int ReadFully(Stream stream, Span<byte> buffer, string path)
     {
         try
@@ -128,7 +136,7 @@ internal static class TextFileReader
         }
         catch (InvalidDataException exception)
         {
-            throw new CorpusException($"{path}: not a valid .gz file: {exception.Message}", exception);
+            throw new CorpusException($"{path}: not a whole .gz file: it is cut off or damaged, or has something else behind its end; fetch or pack it again", exception);
         }
     }
 

@@ -47,7 +47,11 @@ internal static class TokenizerJson
             RequireSame(model, vocabulary, path);
             return model;
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (JsonException exception)
+        {
+            throw new TokenizerException(JsonProblem.At(path, exception), exception);
+        }
+        catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new TokenizerException($"{path}: not a byte-level BPE tokenizer.json: {exception.Message}", exception);
         }

@@ -58,6 +58,8 @@ public sealed class WordTable
         file.ReadExactly(MemoryMarshal.AsBytes(counts.AsSpan()));
         file.ReadExactly(MemoryMarshal.AsBytes(lengths.AsSpan()));
         file.ReadExactly(text);
+        if (lengths.Any(length => length < 0) || lengths.Sum(length => (long)length) != size)
+            throw new DatasetException($"{path}: the lengths of its words do not add up to {size} bytes; it is damaged");
         return new WordTable(new TokenizerRules((PreTokenization)header[1], header[2] != 0, (Normalization)header[3]), counts, lengths, text);
     }
 

@@ -56,6 +56,8 @@ public sealed class UnitTexts
     [InlineData("8MB", 8_000_000)]
     [InlineData("1.5 GiB", 1_610_612_736)]
     [InlineData("500 kB", 500_000)]
+    [InlineData("400 KB", 400_000)]
+    [InlineData("400KB", 400_000)]
     [InlineData("2 TB", 2_000_000_000_000)]
     public void Sizes_are_read(string text, long bytes)
     {

@@ -27,6 +27,9 @@ public sealed class ValueRefusals
     {
         var messages = new BadSpecs()
             .Change("text for an integer", "depth: 2", "depth: two")
+            .Change("grouped integer", "depth: 2", "depth: 1,000")
+            .Change("grouped integer of a list", "[512, 1024]", "[1_024]")
+            .Change("decimal comma", "depth: 2", "depth: 2\n  initialStandardDeviation: 0,02")
             .Change("quoted integer", "depth: 2", "depth: \"2\"")
             .Change("fraction for an integer", "depth: 2", "depth: 2.5")
             .Change("integer beyond 32 bits", "depth: 2", "depth: 3000000000")

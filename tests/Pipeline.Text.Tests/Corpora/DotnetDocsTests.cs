@@ -34,10 +34,10 @@ public class DotnetDocsTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["a.xml"], "<doc><members><member name='a'><summary>x</wrong>");
         var error = Assert.Throws<CorpusException>(() => DotnetDocs.Read(folder["a.xml"]).ToArray());
-        Assert.Contains("a.xml: not valid XML", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a.xml(1,", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_sdk_that_runs_this_has_documentation() =>
-        Assert.NotEmpty(CorpusBuilder.InputFiles(new DotnetDocsSource { Name = "docs" }, "."));
+        Assert.NotEmpty(SourceFiles.Find(new DotnetDocsSource { Name = "docs" }, ".").Files);
 }

@@ -22,7 +22,7 @@ public sealed partial class HttpDownloadTests : IDisposable
         Assert.Equal(path, Fetch(source));
         Assert.Single(server.Requests);
         var error = Assert.Throws<CorpusException>(() =>
-            CorpusBuilder.Build(new CorpusRecipe([source]), ".", _folder.Path, _folder["t"], _folder["v"], _folder["c"]));
+            CorpusBuilder.Build(new CorpusRecipe([source]), [[]], _folder.Path, _folder["t"], _folder["v"], _folder["c"]));
         Assert.Contains("none of 1 documents", error.Message, StringComparison.Ordinal);
     }
 
@@ -78,6 +78,19 @@ public sealed partial class HttpDownloadTests : IDisposable
         using var server = new LoopbackServer(_ => LoopbackServer.Answer("200 OK", [1, 2, 3], "Content-Length: 3"));
         Refused("the SHA-256 of what came is 039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", Source(server.Address("a.txt")));
         Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(99_999)]
+    public void A_file_of_an_earlier_attempt_that_is_no_longer_whole_is_fetched_again(int bytes)
+    {
+        using var server = new LoopbackServer(_ => LoopbackServer.Answer("200 OK", Body, $"Content-Length: {Body.Length}"));
+        var source = Source(server.Address("a.txt"));
+        using (var file = File.OpenWrite(Fetch(source)))
+            file.SetLength(bytes);
+        Assert.Equal(Body, File.ReadAllBytes(Fetch(source)));
+        Assert.Equal(2, server.Requests.Count);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class SampledCorpusTests : IDisposable
     }
 
     private CorpusCard Build(CorpusRecipe recipe) =>
-        CorpusBuilder.Build(recipe, _folder.Path, _folder.Path, _folder["train"], _folder["validation"], _folder["card"]);
+        CorpusBuilder.Build(recipe, Sample.Files(recipe, _folder.Path), _folder.Path, _folder["train"], _folder["validation"], _folder["card"]);
 
     private HashSet<string> Documents(string part) => [.. Sample.ReadCorpus(_folder[part]).Select(Encoding.UTF8.GetString)];
 }

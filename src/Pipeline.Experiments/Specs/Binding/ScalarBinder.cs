@@ -36,10 +36,19 @@ internal static class ScalarBinder
         {
             SpecKind.Text when scalar.IsNumber || scalar.IsBoolean => "; put it in quotes",
             SpecKind.Integer or SpecKind.Number or SpecKind.Rate when !scalar.IsPlain && NumberText.IsDecimal(scalar.Text) => "; remove the quotes",
+            SpecKind.Integer when Plain(scalar.Text) is { } plain => $"; write {plain}",
+            SpecKind.Number or SpecKind.Rate when Plain(scalar.Text) is not null => "; write a decimal point, and no commas",
             SpecKind.Size when scalar.IsNumber => "; add the unit",
             _ => "",
         };
         return $"expected {SpecWords.Describe(type, field)}, found {scalar.Description}{hint}";
+    }
+
+    /// <summary>A number without what stands between its digits, as in 1,000 or 1_000.</summary>
+    private static string? Plain(string text)
+    {
+        var plain = text.Replace(",", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return plain.Length < text.Length && NumberText.IsDecimal(plain) ? plain : null;
     }
 
     private static string? OutOfRange(YamlScalar scalar, SpecField field, object value)

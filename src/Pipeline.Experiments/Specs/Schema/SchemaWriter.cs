@@ -8,7 +8,7 @@ namespace Pipeline.Experiments.Specs;
 internal sealed class SchemaWriter(Utf8JsonWriter json)
 {
     private const string RatePattern = @"^2\^-?[0-9]+(\.(125|25|375|5|625|75|875))?$";
-    private const string SizePattern = "^[0-9]+(\\.[0-9]+)? ?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$";
+    private const string SizePattern = "^[0-9]+(\\.[0-9]+)? ?(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$";
 
     private readonly Documentation _documentation = new();
 

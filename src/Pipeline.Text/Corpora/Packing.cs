@@ -1,0 +1,11 @@
+namespace Pipeline.Text.Corpora;
+
+/// <summary>How the bytes of a text are packed.</summary>
+internal enum Packing
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>As gzip members, one after the other (RFC 1952).</summary>
+    Gzip,
+}
