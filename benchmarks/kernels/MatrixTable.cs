@@ -1,4 +1,5 @@
-using Pipeline.Training.Numerics;
+using Pipeline.Numerics;
+using Pipeline.Training.Cpu.Kernels;
 
 namespace Pipeline.Benchmarks.Kernels;
 

@@ -1,4 +1,4 @@
-using Pipeline.Training.Numerics;
+using Pipeline.Training.Cpu.Kernels;
 
 namespace Pipeline.Benchmarks.Training;
 

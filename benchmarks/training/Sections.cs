@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Cpu;
 
 namespace Pipeline.Benchmarks.Training;
 
@@ -105,7 +106,7 @@ internal static class Sections
         Console.WriteLine(
             $"{name}: {ModelSize.Parameters(configuration.Model).Total / 1e6:F1}M parameters, {steps} steps of {configuration.TokensPerStep} tokens, "
             + $"{speed:F0} tokens/s on {Environment.ProcessorCount} threads, loss {loss:F3}; memory foreseen "
-            + $"{ModelSize.TrainingMemoryBytes(configuration, Environment.ProcessorCount) / 1e6:F0} MB, used {(Environment.WorkingSet - before) / 1e6:F0} MB");
+            + $"{new CpuEngine().Resources([configuration], Environment.ProcessorCount).HostBytes / 1e6:F0} MB, used {(Environment.WorkingSet - before) / 1e6:F0} MB");
     }
 
     private static string Compared(double ours, double peer) => peer == 0 ? "none installed" : $"{peer,12:F0} {ours / peer,6:F2}";

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Pipeline.Training;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Cpu;
+using Pipeline.Training.Cpu.Model;
 using Pipeline.Training.Data;
-using Pipeline.Training.Model;
 
 namespace Pipeline.Benchmarks.Training;
 
@@ -12,18 +12,20 @@ internal sealed class StepTimer : IDisposable
     private const int Stretches = 3;
 
     private readonly TrainingConfiguration _configuration;
-    private readonly TrainingState _state;
-    private readonly BatchGradient _gradient;
+    private readonly CpuModel _model;
+    private readonly TrainingWindows _windows;
+    private readonly int[] _inputs;
+    private readonly int[] _targets;
     private int _step;
 
     /// <summary>Builds the model, and does two steps so that all code is compiled and all memory touched.</summary>
     public StepTimer(TrainingConfiguration configuration, int threads = 1)
     {
         _configuration = configuration;
-        _state = new TrainingState(configuration, threads);
-        _state.Allocate();
-        var windows = new TrainingWindows(new RandomTokens(configuration.Model.VocabularySize), configuration.Model, configuration.Seed);
-        _gradient = new BatchGradient(configuration, _state, windows);
+        _model = (CpuModel)new CpuEngine().Create([configuration], threads);
+        _windows = new TrainingWindows(new RandomTokens(configuration.Model.VocabularySize), configuration.Model, configuration.Seed);
+        _inputs = new int[_model.SequencesAtOnce * configuration.Model.Context];
+        _targets = new int[_inputs.Length];
         Step();
         Step();
     }
@@ -31,9 +33,18 @@ internal sealed class StepTimer : IDisposable
     /// <summary>One optimizer step; returns its loss.</summary>
     public double Step()
     {
-        var loss = _gradient.Accumulate(_step);
-        _state.Update(_step++);
-        return loss;
+        var batch = _configuration.SequencesPerBatch;
+        _model.BeginStep();
+        for (var done = 0; done < batch;)
+        {
+            var sequences = Math.Min(_model.SequencesAtOnce, batch - done);
+            _windows.Read(((long)_step * batch) + done, sequences, _inputs, _targets);
+            _model.Accumulate(_inputs, _targets, sequences);
+            done += sequences;
+        }
+
+        _model.Update(_step++);
+        return _model.ReadLosses()[^1][0];
     }
 
     /// <summary>Tokens per second of processor time: the best of three stretches. Other processes on the machine disturb it little.</summary>
@@ -45,12 +56,12 @@ internal sealed class StepTimer : IDisposable
     /// <summary>Seconds that each part of a step takes, over some steps.</summary>
     public IReadOnlyList<(string Part, double Seconds)> Parts(int steps)
     {
-        var before = _state.Decoder.PhaseTicks.ToArray();
+        var before = _model.State.Decoder.PhaseTicks.ToArray();
         var start = Stopwatch.GetTimestamp();
         for (var step = 0; step < steps; step++)
             Step();
         var total = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var parts = _state.Decoder.PhaseTicks.ToArray()
+        var parts = _model.State.Decoder.PhaseTicks.ToArray()
             .Select((ticks, phase) => (((DecoderPhase)phase).ToString(), (ticks - before[phase]) / (double)Stopwatch.Frequency))
             .ToList();
         parts.Add(("Update and the rest", total - parts.Sum(part => part.Item2)));
@@ -58,7 +69,7 @@ internal sealed class StepTimer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _state.Dispose();
+    public void Dispose() => _model.Dispose();
 
     private double Best(double seconds, Func<TimeSpan> clock)
     {

@@ -2,7 +2,7 @@ using Pipeline.Training.Configuration;
 
 namespace Pipeline.Training;
 
-/// <summary>Parameters, computation and memory of a model, known before it is built.</summary>
+/// <summary>Parameters and computation of a model, known before it is built.</summary>
 public static class ModelSize
 {
     /// <summary>Inner width of the feed-forward block: the ratio times the width, rounded up to a multiple of 8.</summary>
@@ -39,13 +39,4 @@ public static class ModelSize
     /// </summary>
     public static double FlopsPerToken(ModelConfiguration model) =>
         (6.0 * (NonVocabularyParameters(model) + EmbeddingParameters(model))) + (6.0 * model.Depth * model.Width * model.Context);
-
-    /// <summary>Bytes that a training takes: weights, gradients, moments, activations and scratch, planned exactly as the engine allocates them.</summary>
-    /// <param name="configuration">The training.</param>
-    /// <param name="threads">Threads of one run.</param>
-    public static long TrainingMemoryBytes(TrainingConfiguration configuration, int threads = 1)
-    {
-        using var state = new TrainingState(configuration, threads);
-        return state.Bytes;
-    }
 }

@@ -1,6 +1,6 @@
+using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Configuration;
-using Pipeline.Training.Model;
-using Pipeline.Training.Tests.Support;
+using Pipeline.Training.Parameters;
 
 namespace Pipeline.Training.Tests;
 

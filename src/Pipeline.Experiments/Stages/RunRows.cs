@@ -2,6 +2,7 @@ using Pipeline.Laws;
 using Pipeline.Text.Datasets;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Parameters;
 
 namespace Pipeline.Experiments.Stages;
 
@@ -14,7 +15,6 @@ internal static class RunRows
         var training = run.Training;
         var model = training.Model;
         var result = run.Result;
-        var multiplier = (double)model.Width / training.BaseWidth;
         var tokens = (double)training.Steps * training.TokensPerStep;
         return new RunRecord
         {
@@ -27,8 +27,8 @@ internal static class RunRows
             VocabularySize = model.VocabularySize,
             HiddenLearningRate = training.HiddenLearningRate,
             EmbeddingLearningRate = training.EmbeddingLearningRate,
-            EffectiveHiddenLearningRate = training.HiddenLearningRate * Power(multiplier, training.Parametrization.Hidden),
-            EffectiveEmbeddingLearningRate = training.EmbeddingLearningRate * Power(multiplier, training.Parametrization.Embedding),
+            EffectiveHiddenLearningRate = GroupSettings.Of(training, ParameterGroup.Hidden).LearningRate,
+            EffectiveEmbeddingLearningRate = GroupSettings.Of(training, ParameterGroup.Embedding).LearningRate,
             WeightDecay = training.Optimizer.WeightDecay,
             Seed = training.Seed,
             Steps = training.Steps,
@@ -45,8 +45,6 @@ internal static class RunRows
             Diverged = result.Diverged,
         };
     }
-
-    private static double Power(double multiplier, GroupScaling scaling) => Math.Pow(multiplier, scaling.LearningRate);
 
     private static string Lower(ModelFamily family) => family.ToString().ToLowerInvariant();
 }

@@ -4,6 +4,7 @@ using Pipeline.Graph;
 using Pipeline.Text.Datasets;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Cpu;
 
 namespace Pipeline.Experiments.Stages;
 
@@ -18,6 +19,7 @@ internal sealed record RunStage : Stage
     private const string TokensRole = "tokens";
     private const string CardRole = "card";
 
+    private static readonly CpuEngine Engine = new();
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(60);
 
     /// <summary>Everything that decides the outcome; with <see cref="Characters"/>, its steps are 0.</summary>
@@ -34,18 +36,10 @@ internal sealed record RunStage : Stage
     public override string Kind => "run";
 
     /// <inheritdoc/>
-    public override int Revision => 2;
+    public override int Revision => Engine.Revision;
 
-    /// <summary>One for each half GFLOP of a step, some 5 ms, and for each sequence at most: threads that do less wait for each other.</summary>
-    public override int MaximumThreads
-    {
-        get
-        {
-            const double Worthwhile = 5e8;
-            var worthwhile = Training.TokensPerStep * ModelSize.FlopsPerToken(Training.Model) / Worthwhile;
-            return (int)Math.Clamp(worthwhile, 1, Training.SequencesPerBatch / Training.AccumulationSteps);
-        }
-    }
+    /// <inheritdoc/>
+    public override int MaximumThreads => Engine.Resources([Training], 1).MaximumThreads;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
@@ -68,7 +62,7 @@ internal sealed record RunStage : Stage
                 ? Training with { Steps = Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize)) }
                 : Training;
             var flops = (double)expected.Steps * expected.TokensPerStep * ModelSize.FlopsPerToken(expected.Model);
-            return new StageCost(flops, 100L * expected.Steps, ModelSize.TrainingMemoryBytes(Training, Math.Min(MaximumThreads, Environment.ProcessorCount)));
+            return new StageCost(flops, 100L * expected.Steps, Engine.Resources([Training], Math.Min(MaximumThreads, Environment.ProcessorCount)).HostBytes);
         }
     }
 
@@ -85,7 +79,7 @@ internal sealed record RunStage : Stage
             CheckpointInterval,
             progress => context.Report((double)progress.Step / progress.Steps, Describe(progress)));
         var data = new TrainingData(context.InputPath(TrainRole), context.InputPath(ValidationRole), context.InputPath(TokensRole));
-        var result = CpuEngine.Train(training, data, options, context.CancellationToken);
+        var result = Trainer.Train(Engine, training, data, options, context.CancellationToken);
         new RunResult(training, result).Save(context.OutputPath(ResultFile));
         return Task.CompletedTask;
     }

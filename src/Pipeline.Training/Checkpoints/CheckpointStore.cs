@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Training.Checkpoints;
 
@@ -20,18 +21,18 @@ internal sealed class CheckpointStore(string folder, TrainingConfiguration confi
 
     private readonly string _identity = JsonSerializer.Serialize(configuration);
 
-    /// <summary>Keeps the state after the steps of <paramref name="curve"/>, and removes older checkpoints.</summary>
+    /// <summary>Keeps the tensors after the steps of <paramref name="curve"/>, and removes older checkpoints.</summary>
     /// <exception cref="TrainingException">The folder cannot be written.</exception>
-    public void Save(TrainingState state, IReadOnlyList<CurvePoint> curve)
+    public void Save(IReadOnlyList<ITrainingTensor> tensors, IReadOnlyList<CurvePoint> curve)
     {
         try
         {
             var unfinished = Path.Combine(folder, Unfinished);
             Remove(unfinished);
             Directory.CreateDirectory(unfinished);
-            var tensors = Path.Combine(unfinished, TensorFile);
-            SafeTensorsWriter.Write(tensors, [.. state.Tensors], new Dictionary<string, string> { ["format"] = "pipeline-checkpoint-1" });
-            WriteCard(Path.Combine(unfinished, CardFile), new CheckpointCard(_identity, Digest(tensors), curve));
+            var file = Path.Combine(unfinished, TensorFile);
+            SafeTensorsWriter.Write(file, tensors, new Dictionary<string, string> { ["format"] = "pipeline-checkpoint-1" });
+            WriteCard(Path.Combine(unfinished, CardFile), new CheckpointCard(_identity, Digest(file), curve));
 
             var finished = Path.Combine(folder, Prefix + curve.Count.ToString("D9", CultureInfo.InvariantCulture));
             Remove(finished);
@@ -46,11 +47,11 @@ internal sealed class CheckpointStore(string folder, TrainingConfiguration confi
     }
 
     /// <summary>
-    /// Restores the newest checkpoint whose bytes are those that were written, and returns its loss curve; an empty one if there is none.
-    /// A damaged one is passed over: the training ends with the same result from any, or from none.
+    /// The newest checkpoint whose bytes are those that were written; null if there is none. A damaged one is passed over: the training ends with the
+    /// same result from any, or from none.
     /// </summary>
     /// <exception cref="TrainingException">The checkpoint is another training's.</exception>
-    public IReadOnlyList<CurvePoint> Restore(TrainingState state)
+    public Checkpoint? Newest()
     {
         var checkpoints = Directory.Exists(folder) ? Directory.GetDirectories(folder, Prefix + "*") : [];
         foreach (var checkpoint in checkpoints.OrderDescending(StringComparer.Ordinal))
@@ -58,15 +59,12 @@ internal sealed class CheckpointStore(string folder, TrainingConfiguration confi
             var path = Path.Combine(checkpoint, TensorFile);
             if (ReadCard(Path.Combine(checkpoint, CardFile)) is not { } card || !File.Exists(path) || Digest(path) != card.TensorDigest)
                 continue;
-            if (card.Configuration != _identity)
-                throw new TrainingException($"{checkpoint} is the checkpoint of another training; give each its own folder.");
-            using var tensors = new SafeTensorsReader(path);
-            foreach (var tensor in state.Tensors)
-                tensors.Read(tensor);
-            return card.Curve;
+            return card.Configuration == _identity
+                ? new Checkpoint(path, card.Curve)
+                : throw new TrainingException($"{checkpoint} is the checkpoint of another training; give each its own folder.");
         }
 
-        return [];
+        return null;
     }
 
     private static void Remove(string path)

@@ -1,18 +1,20 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Training.Checkpoints;
 
 /// <summary>Reads safetensors files of 32-bit floats, and refuses every file whose header does not describe its bytes exactly.</summary>
 internal sealed class SafeTensorsReader : IDisposable
 {
-    private const int ChunkFloats = 1 << 24;
+    private const int ChunkFloats = 1 << 18;
 
     private readonly FileStream _file;
     private readonly string _path;
     private readonly Dictionary<string, SafeTensorsEntry> _entries;
     private readonly long _dataStart;
+    private readonly float[] _chunk = new float[ChunkFloats];
 
     /// <summary>Opens a file and checks its header.</summary>
     /// <exception cref="TrainingException">The file is not a valid safetensors file.</exception>
@@ -40,7 +42,7 @@ internal sealed class SafeTensorsReader : IDisposable
 
     /// <summary>Reads a tensor into its place.</summary>
     /// <exception cref="TrainingException">There is no such tensor, or it has another shape.</exception>
-    public unsafe void Read(SafeTensor tensor)
+    public void Read(ITrainingTensor tensor)
     {
         if (!_entries.TryGetValue(tensor.Name, out var entry))
             throw new TrainingException($"{_path} has no tensor '{tensor.Name}'.");
@@ -51,10 +53,11 @@ internal sealed class SafeTensorsReader : IDisposable
         }
 
         _file.Position = _dataStart + entry.Start;
-        for (long start = 0; start < tensor.Values.Length; start += ChunkFloats)
+        for (long start = 0; start < tensor.Count; start += _chunk.Length)
         {
-            var count = (int)Math.Min(ChunkFloats, tensor.Values.Length - start);
-            _file.ReadExactly(MemoryMarshal.AsBytes(new Span<float>(tensor.Values.Pointer + start, count)));
+            var part = _chunk.AsSpan(0, (int)Math.Min(_chunk.Length, tensor.Count - start));
+            _file.ReadExactly(MemoryMarshal.AsBytes(part));
+            tensor.CopyFrom(start, part);
         }
     }
 

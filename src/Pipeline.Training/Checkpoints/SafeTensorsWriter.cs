@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Training.Checkpoints;
 
@@ -11,13 +12,13 @@ namespace Pipeline.Training.Checkpoints;
 internal static class SafeTensorsWriter
 {
     private const int Alignment = 8;
-    private const int ChunkFloats = 1 << 24;
+    private const int ChunkFloats = 1 << 18;
 
     /// <summary>Writes a file, and flushes it to the disk.</summary>
     /// <param name="path">Where; replaced if it exists.</param>
     /// <param name="tensors">The tensors, in the order of their bytes.</param>
     /// <param name="metadata">Texts that the header carries.</param>
-    public static void Write(string path, IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(string path, IReadOnlyList<ITrainingTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         var header = Header(tensors, metadata);
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
@@ -25,22 +26,24 @@ internal static class SafeTensorsWriter
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         file.Write(length);
         file.Write(header);
+        var chunk = new float[ChunkFloats];
         foreach (var tensor in tensors)
-            Write(file, tensor);
+            Write(file, tensor, chunk);
         file.Flush(flushToDisk: true);
     }
 
-    private static unsafe void Write(FileStream file, SafeTensor tensor)
+    private static void Write(FileStream file, ITrainingTensor tensor, float[] chunk)
     {
-        for (long start = 0; start < tensor.Values.Length; start += ChunkFloats)
+        for (long start = 0; start < tensor.Count; start += chunk.Length)
         {
-            var count = (int)Math.Min(ChunkFloats, tensor.Values.Length - start);
-            file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<float>(tensor.Values.Pointer + start, count)));
+            var part = chunk.AsSpan(0, (int)Math.Min(chunk.Length, tensor.Count - start));
+            tensor.CopyTo(start, part);
+            file.Write(MemoryMarshal.AsBytes(part));
         }
     }
 
     /// <summary>The header, filled up with spaces so that the data starts at a multiple of eight bytes.</summary>
-    private static byte[] Header(IReadOnlyList<SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    private static byte[] Header(IReadOnlyList<ITrainingTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -56,9 +59,9 @@ internal static class SafeTensorsWriter
                 json.WritePropertyName("shape");
                 JsonSerializer.Serialize(json, tensor.Shape);
                 json.WritePropertyName("data_offsets");
-                JsonSerializer.Serialize(json, new[] { offset, offset + (tensor.Values.Length * sizeof(float)) });
+                JsonSerializer.Serialize(json, new[] { offset, offset + (tensor.Count * sizeof(float)) });
                 json.WriteEndObject();
-                offset += tensor.Values.Length * sizeof(float);
+                offset += tensor.Count * sizeof(float);
             }
 
             json.WriteEndObject();

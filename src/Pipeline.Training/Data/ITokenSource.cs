@@ -1,7 +1,7 @@
 namespace Pipeline.Training.Data;
 
 /// <summary>Tokens that can be read from any position.</summary>
-internal interface ITokenSource
+public interface ITokenSource
 {
     /// <summary>How many there are.</summary>
     long Count { get; }

@@ -3,7 +3,7 @@ using Pipeline.Training.Configuration;
 namespace Pipeline.Training.Data;
 
 /// <summary>Sequences of T tokens and the T tokens that follow each of theirs, cut from the training tokens one after the other.</summary>
-internal sealed class TrainingWindows
+public sealed class TrainingWindows
 {
     private readonly ITokenSource _tokens;
     private readonly WindowOrder _order;
@@ -22,14 +22,14 @@ internal sealed class TrainingWindows
     }
 
     /// <summary>Reads the sequences at some positions, row after row.</summary>
-    public void Read(long position, int sequences, int[] inputs, int[] targets)
+    public void Read(long position, int sequences, Span<int> inputs, Span<int> targets)
     {
         var context = _window.Length - 1;
         for (var i = 0; i < sequences; i++)
         {
             _tokens.CopyTo(_order[position + i] * context, _window);
-            _window.AsSpan(0, context).CopyTo(inputs.AsSpan(i * context));
-            _window.AsSpan(1, context).CopyTo(targets.AsSpan(i * context));
+            _window.AsSpan(0, context).CopyTo(inputs[(i * context)..]);
+            _window.AsSpan(1, context).CopyTo(targets[(i * context)..]);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Pipeline.Training.Numerics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Training.Data;
 

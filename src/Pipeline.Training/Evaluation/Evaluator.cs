@@ -1,8 +1,8 @@
+using Pipeline.Numerics;
 using Pipeline.Text.Datasets;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Data;
-using Pipeline.Training.Model;
-using Pipeline.Training.Numerics;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Training.Evaluation;
 
@@ -14,6 +14,7 @@ internal sealed class Evaluator
 {
     private readonly ITokenSource _tokens;
     private readonly TokenStatistics? _statistics;
+    private readonly int _runs;
     private readonly double[]? _logFrequencies;
     private readonly int _context;
     private readonly long _windows;
@@ -21,16 +22,20 @@ internal sealed class Evaluator
     private readonly int[] _window;
     private readonly int[] _inputs;
     private readonly int[] _targets;
+    private readonly float[] _losses;
     private readonly int[] _lengths;
 
-    /// <summary>Checks that there is something to evaluate.</summary>
-    /// <exception cref="TrainingException">The validation set has fewer than two tokens.</exception>
-    public Evaluator(ITokenSource tokens, TokenStatistics? statistics, TrainingConfiguration configuration, int sequencesAtOnce)
+    /// <summary>Plans the evaluation.</summary>
+    /// <param name="tokens">The validation set, of at least two tokens.</param>
+    /// <param name="statistics">Bytes and frequencies of tokens; null for losses in nats alone.</param>
+    /// <param name="configuration">A training of the runs' shape.</param>
+    /// <param name="runs">Runs R that are evaluated at once.</param>
+    /// <param name="sequencesAtOnce">Sequences of each run that are evaluated at once.</param>
+    public Evaluator(ITokenSource tokens, TokenStatistics? statistics, TrainingConfiguration configuration, int runs, int sequencesAtOnce)
     {
-        if (tokens.Count < 2)
-            throw new TrainingException($"The validation set has {tokens.Count} tokens; at least 2 are needed to predict one.");
         _tokens = tokens;
         _statistics = statistics;
+        _runs = runs;
         _logFrequencies = statistics is null
             ? null
             : [.. Enumerable.Range(0, statistics.Counts.Count).Select(token => DoubleMath.Log(statistics.Probability(token)))];
@@ -41,44 +46,62 @@ internal sealed class Evaluator
         _windows = limited ? whole : (tokens.Count - 1 + _context - 1) / _context;
         _chosen = limited ? limit : _windows;
         _window = new int[_context + 1];
-        _inputs = new int[sequencesAtOnce * _context];
-        _targets = new int[sequencesAtOnce * _context];
+        _inputs = new int[runs * sequencesAtOnce * _context];
+        _targets = new int[_inputs.Length];
+        _losses = new float[_inputs.Length];
         _lengths = new int[sequencesAtOnce];
     }
 
-    /// <summary>Measures the losses of a model.</summary>
-    public EvaluationResult Evaluate(Decoder decoder)
+    /// <summary>Refuses a validation set that holds nothing to predict.</summary>
+    /// <exception cref="TrainingException">It has fewer than two tokens.</exception>
+    public static void Check(ITokenSource tokens)
+    {
+        if (tokens.Count < 2)
+            throw new TrainingException($"The validation set has {tokens.Count} tokens; at least 2 are needed to predict one.");
+    }
+
+    /// <summary>Measures the losses of each run.</summary>
+    public EvaluationResult[] Evaluate(ITrainableModel model)
     {
         long tokens = 0;
         long bytes = 0;
-        var nats = 0.0;
+        var nats = new double[_runs];
         var unigramNats = 0.0;
-        decoder.TakeWeights();
         for (long first = 0; first < _chosen; first += _lengths.Length)
         {
             var sequences = (int)Math.Min(_lengths.Length, _chosen - first);
             for (var i = 0; i < sequences; i++)
                 _lengths[i] = Read((first + i) * _windows / _chosen, i * _context);
-            decoder.Evaluate(_inputs, _targets, sequences);
+            var rows = sequences * _context;
+            for (var run = 1; run < _runs; run++)
+            {
+                _inputs.AsSpan(0, rows).CopyTo(_inputs.AsSpan(run * rows));
+                _targets.AsSpan(0, rows).CopyTo(_targets.AsSpan(run * rows));
+            }
+
+            model.Evaluate(_inputs, _targets, sequences, _losses);
             for (var i = 0; i < sequences; i++)
             {
                 tokens += _lengths[i];
                 for (var row = i * _context; row < (i * _context) + _lengths[i]; row++)
                 {
-                    nats += decoder.Losses[row];
+                    for (var run = 0; run < _runs; run++)
+                        nats[run] += _losses[(run * rows) + row];
                     bytes += _statistics?.ByteLengths[_targets[row]] ?? 0;
                     unigramNats -= _logFrequencies?[_targets[row]] ?? 0;
                 }
             }
         }
 
-        return new EvaluationResult(
-            tokens,
-            _statistics is null ? null : bytes,
-            nats / tokens,
-            _statistics is null || bytes == 0 ? null : nats / DoubleMath.Log(2) / bytes,
-            _statistics is null ? null : (nats - unigramNats) / tokens);
+        return [.. nats.Select(sum => Result(sum, unigramNats, tokens, bytes))];
     }
+
+    private EvaluationResult Result(double nats, double unigramNats, long tokens, long bytes) => new(
+        tokens,
+        _statistics is null ? null : bytes,
+        nats / tokens,
+        _statistics is null || bytes == 0 ? null : nats / DoubleMath.Log(2) / bytes,
+        _statistics is null ? null : (nats - unigramNats) / tokens);
 
     /// <summary>Reads a window into rows from <paramref name="row"/> on, filled up with zeros; returns how many tokens it predicts.</summary>
     private int Read(long window, int row)

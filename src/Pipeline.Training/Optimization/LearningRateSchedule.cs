@@ -1,5 +1,5 @@
+using Pipeline.Numerics;
 using Pipeline.Training.Configuration;
-using Pipeline.Training.Numerics;
 
 namespace Pipeline.Training.Optimization;
 

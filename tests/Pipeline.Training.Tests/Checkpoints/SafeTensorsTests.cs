@@ -1,7 +1,7 @@
 using System.Text;
+using Pipeline.TestSupport;
+using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Checkpoints;
-using Pipeline.Training.Memory;
-using Pipeline.Training.Tests.Support;
 
 namespace Pipeline.Training.Tests.Checkpoints;
 
@@ -34,19 +34,16 @@ public class SafeTensorsTests
     public void What_is_written_is_read()
     {
         using var folder = new TemporaryFolder();
-        using var plan = new MemoryPlan();
-        var (first, second, copy) = (plan.Reserve(6), plan.Reserve(3), plan.Reserve(6));
-        plan.Allocate();
-        for (var i = 0; i < 6; i++)
-            first.Span[i] = MathF.Sqrt(i);
+        float[] first = [.. Enumerable.Range(0, 6).Select(i => MathF.Sqrt(i))];
+        var copy = new float[6];
         var path = Path.Combine(folder.Path, "x.safetensors");
-        SafeTensorsWriter.Write(path, [new("a\"b", [2, 3], first), new("c", [3], second)], new Dictionary<string, string> { ["k"] = "v" });
+        SafeTensorsWriter.Write(path, [new MemoryTensor("a\"b", [2, 3], first), new MemoryTensor("c", [3], new float[3])], new Dictionary<string, string> { ["k"] = "v" });
         using var reader = new SafeTensorsReader(path);
         Assert.Equal("v", reader.Metadata["k"]);
-        reader.Read(new SafeTensor("a\"b", [2, 3], copy));
-        Assert.Equal(first.Span.ToArray(), copy.Span.ToArray());
-        Assert.Throws<TrainingException>(() => reader.Read(new SafeTensor("a\"b", [3, 2], copy)));
-        Assert.Throws<TrainingException>(() => reader.Read(new SafeTensor("d", [6], copy)));
+        reader.Read(new MemoryTensor("a\"b", [2, 3], copy));
+        Assert.Equal(first, copy);
+        Assert.Throws<TrainingException>(() => reader.Read(new MemoryTensor("a\"b", [3, 2], copy)));
+        Assert.Throws<TrainingException>(() => reader.Read(new MemoryTensor("d", [6], copy)));
     }
 
     [Theory]

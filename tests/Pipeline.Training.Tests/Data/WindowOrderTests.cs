@@ -1,5 +1,5 @@
+using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Data;
-using Pipeline.Training.Tests.Support;
 
 namespace Pipeline.Training.Tests.Data;
 

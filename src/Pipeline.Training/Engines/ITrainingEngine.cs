@@ -1,0 +1,32 @@
+using Pipeline.Training.Configuration;
+
+namespace Pipeline.Training.Engines;
+
+/// <summary>What computes trainings. What a training is, its loop and its checkpoints do not depend on it.</summary>
+public interface ITrainingEngine
+{
+    /// <summary>Short name: <c>cpu</c>, <c>torch</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Raised by hand when the engine's results change on purpose; part of the identity of a run.</summary>
+    int Revision { get; }
+
+    /// <summary>Whether the same configuration and data give the same bytes, on any machine.</summary>
+    bool IsBitReproducible { get; }
+
+    /// <summary>Makes sure that trainings can run here, once in a process.</summary>
+    /// <returns>What they run on, in one line; null where there is nothing to say.</returns>
+    /// <exception cref="EngineUnavailableException">They cannot; the message says what to install.</exception>
+    string? Prepare();
+
+    /// <summary>What a training needs, foreseen without allocating it or preparing anything.</summary>
+    /// <param name="runs">Runs of one shape; at least 1.</param>
+    /// <param name="threads">Threads that they use; at least 1.</param>
+    TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads);
+
+    /// <summary>Allocates the models of some runs and fills in their starting weights.</summary>
+    /// <param name="runs">Runs of one shape (<see cref="TrainingShape"/>); at least 1, and 1 where the engine trains one at a time.</param>
+    /// <param name="threads">Threads that they use; at least 1.</param>
+    /// <exception cref="TrainingException">There is less memory than they need.</exception>
+    ITrainableModel Create(IReadOnlyList<TrainingConfiguration> runs, int threads);
+}

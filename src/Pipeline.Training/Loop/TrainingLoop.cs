@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using Pipeline.Training.Configuration;
+using Pipeline.Training.Data;
+using Pipeline.Training.Engines;
+using Pipeline.Training.Evaluation;
+
+namespace Pipeline.Training.Loop;
+
+/// <summary>
+/// The steps of some runs of one shape that stand at the same step. Losses are read when the model says so, and before each evaluation and checkpoint;
+/// only then is divergence looked at, and the curve of a run ends with the step that diverged, however many more were computed.
+/// </summary>
+internal sealed class TrainingLoop
+{
+    private readonly IReadOnlyList<TrainingRun> _runs;
+    private readonly ITrainableModel _model;
+    private readonly TrainingConfiguration _shape;
+    private readonly Evaluator _evaluator;
+    private readonly TimeSpan? _checkpointInterval;
+    private readonly int[] _inputs;
+    private readonly int[] _targets;
+    private readonly bool[] _frozen;
+    private int _unread;
+    private long _lastCheckpoint;
+
+    /// <param name="runs">Runs of one shape at the same step.</param>
+    /// <param name="model">Their models.</param>
+    /// <param name="tokens">What they read.</param>
+    public TrainingLoop(IReadOnlyList<TrainingRun> runs, ITrainableModel model, TokenSources tokens)
+    {
+        _runs = runs;
+        _model = model;
+        _shape = runs[0].Configuration;
+        _evaluator = new Evaluator(tokens.Validation, tokens.Statistics, _shape, runs.Count, model.SequencesAtOnce);
+        _checkpointInterval = runs.Min(run => run.CheckpointInterval);
+        _inputs = new int[runs.Count * model.SequencesAtOnce * _shape.Model.Context];
+        _targets = new int[_inputs.Length];
+        _frozen = new bool[runs.Count];
+    }
+
+    /// <summary>Does all steps that are left.</summary>
+    /// <exception cref="OperationCanceledException">It was asked to end; the runs that have checkpoints have kept one.</exception>
+    public void Run(CancellationToken cancellationToken)
+    {
+        for (var run = 0; run < _runs.Count; run++)
+            _runs[run].Begin(_model, run);
+        FreezeEnded();
+        _lastCheckpoint = Stopwatch.GetTimestamp();
+        for (var step = _runs[0].Steps; step < _shape.Steps && _runs.Any(run => run.IsOpen); step++)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                ReadLosses();
+                SaveAll();
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            Step(step);
+            if (IsEvaluated(step) || IsCheckpointDue(step) || _unread >= _model.StepsBetweenReadings)
+                LookAt(step);
+        }
+    }
+
+    private void Step(int step)
+    {
+        _model.BeginStep();
+        for (var done = 0; done < _shape.SequencesPerBatch;)
+        {
+            var sequences = Math.Min(_model.SequencesAtOnce, _shape.SequencesPerBatch - done);
+            var rows = sequences * _shape.Model.Context;
+            for (var run = 0; run < _runs.Count; run++)
+            {
+                _runs[run].Windows.Read(
+                    ((long)step * _shape.SequencesPerBatch) + done, sequences, _inputs.AsSpan(run * rows, rows), _targets.AsSpan(run * rows, rows));
+            }
+
+            _model.Accumulate(_inputs, _targets, sequences);
+            done += sequences;
+        }
+
+        _model.Update(step);
+        _unread++;
+    }
+
+    private void LookAt(int step)
+    {
+        ReadLosses();
+        if (IsEvaluated(step) && _runs.Any(run => run.IsOpen))
+        {
+            var evaluations = _evaluator.Evaluate(_model);
+            for (var run = 0; run < _runs.Count; run++)
+            {
+                if (_runs[run].IsOpen)
+                    _runs[run].Take(evaluations[run]);
+            }
+        }
+
+        foreach (var run in _runs)
+            run.Report();
+        if (IsCheckpointDue(step))
+            SaveAll();
+        FreezeEnded();
+    }
+
+    private void ReadLosses()
+    {
+        if (_unread == 0)
+            return;
+        foreach (var losses in _model.ReadLosses())
+        {
+            for (var run = 0; run < _runs.Count; run++)
+            {
+                if (_runs[run].IsOpen)
+                    _runs[run].Take(losses[run]);
+            }
+        }
+
+        _unread = 0;
+    }
+
+    private bool IsEvaluated(int step) =>
+        step + 1 == _shape.Steps || (_shape.EvaluationInterval > 0 && (step + 1) % _shape.EvaluationInterval == 0);
+
+    /// <summary>Nothing is kept after the last step: its evaluation is the result.</summary>
+    private bool IsCheckpointDue(int step) =>
+        step + 1 < _shape.Steps && Stopwatch.GetElapsedTime(_lastCheckpoint) >= _checkpointInterval;
+
+    private void SaveAll()
+    {
+        for (var run = 0; run < _runs.Count; run++)
+        {
+            if (_runs[run].IsOpen)
+                _runs[run].Save(_model, run);
+        }
+
+        _lastCheckpoint = Stopwatch.GetTimestamp();
+    }
+
+    private void FreezeEnded()
+    {
+        for (var run = 0; run < _runs.Count; run++)
+        {
+            if (_frozen[run] || _runs[run].IsOpen)
+                continue;
+            _frozen[run] = true;
+            _model.Freeze(run);
+        }
+    }
+}
