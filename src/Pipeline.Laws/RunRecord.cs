@@ -45,10 +45,13 @@ public sealed record RunRecord
     /// <summary>The number of optimizer steps.</summary>
     public long? Steps { get; init; }
 
-    /// <summary>Parameters that grow with the vocabulary (N_v).</summary>
+    /// <summary>The tokens of one optimizer step (B).</summary>
+    public double? BatchSize { get; init; }
+
+    /// <summary>N_v = V·d: the parameters of the vocabulary, counted once, tied or untied. The laws take V·d where the table has a width, and this count where it has none.</summary>
     public double? VocabularyParameters { get; init; }
 
-    /// <summary>All other parameters (N_nv).</summary>
+    /// <summary>N_nv: the parameters of neither embedding nor readout.</summary>
     public double? NonVocabularyParameters { get; init; }
 
     /// <summary>Training tokens (D).</summary>

@@ -36,6 +36,9 @@ public static class RunTable
         var runs = new List<RunRecord>();
         while (table.Read())
             runs.Add(ReadRow(table, bound));
+
+        if (bound.Where(column => column.Gap is not null).MinBy(column => column.Gap) is { } gap)
+            throw table.Wrong(gap.Gap!.Value, gap.Index, $"is empty, and other rows have a value; runs are compared by {gap.Column.Name}, so that it must stand in all rows or in none.");
         return runs.Count > 0 ? runs : throw table.Wrong("the table has a header and no runs.");
     }
 
@@ -57,14 +60,10 @@ public static class RunTable
         {
             ColumnMapping? mapped = mapping.FirstOrDefault(m => m.Field.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
             bool needed = required.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
-            string name = mapped?.Column ?? column.Name;
-            int index = table.Find(name);
-            if (index >= 0)
-                bound.Add(new BoundColumn(column, index, mapped?.Factor ?? 1, needed));
-            else if (mapped is not null)
-                throw table.Wrong($"there is no column '{name}' for {column.Name}{NearestName.Hint(name, table.Header)}");
+            if (BoundColumn.Of(column, table, mapped, needed) is { } found)
+                bound.Add(found);
             else if (needed)
-                throw table.Wrong($"the column '{name}' is missing{(column.Unit.Length == 0 ? "" : $" ({column.Unit})")}{NearestName.Hint(name, table.Header)}");
+                throw table.Wrong($"the column '{column.Name}' is missing{(column.Unit.Length == 0 ? "" : $" ({column.Unit})")}{NearestName.Hint(column.Name, table.Header)}");
         }
 
         // Whether a run diverged decides what its losses may be.
@@ -73,22 +72,17 @@ public static class RunTable
 
     private static RunRecord ReadRow(CsvTable table, List<BoundColumn> bound)
     {
-        var run = new RunRecord();
+        bool failed = false;
         foreach (BoundColumn column in bound)
         {
-            try
-            {
-                run = column.Column.Parse(run, table[column.Index], column.Factor);
-            }
-            catch (LawsException absurd)
-            {
-                throw table.Wrong(column.Index, absurd.Message);
-            }
+            column.Load(table);
+            failed |= column.HasFailed;
         }
 
+        var run = new RunRecord { Diverged = failed };
+        foreach (BoundColumn column in bound)
+            run = column.Read(table, run);
         BoundColumn? empty = run.Diverged ? null : bound.FirstOrDefault(column => column.Required && column.Column.Format(run).Length == 0);
         return empty is null ? run : throw table.Wrong(empty.Index, $"is empty; {empty.Column.Name} is needed in every run that did not diverge.");
     }
-
-    private sealed record BoundColumn(RunColumn Column, int Index, double Factor, bool Required);
 }

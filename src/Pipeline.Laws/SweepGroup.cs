@@ -18,6 +18,9 @@ public sealed record SweepGroup
     /// <summary>The weight decay λ.</summary>
     public double? WeightDecay { get; init; }
 
+    /// <summary>The tokens of one optimizer step.</summary>
+    public double? BatchSize { get; init; }
+
     /// <summary>The rank of the training length among those of the same model, from 1, so that budgets that follow the model's size still match across sizes.</summary>
     public int? Budget { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record SweepGroup
 
         return [.. groups.OrderBy(g => g.Group.Corpus, StringComparer.Ordinal).ThenBy(g => g.Group.Family, StringComparer.Ordinal)
             .ThenBy(g => g.Group.Parametrization, StringComparer.Ordinal).ThenBy(g => g.Group.Depth).ThenBy(g => g.Group.WeightDecay)
-            .ThenBy(g => g.Group.Budget).ThenBy(g => g.Group.VocabularySize).ThenBy(g => g.Group.Width)];
+            .ThenBy(g => g.Group.BatchSize).ThenBy(g => g.Group.Budget).ThenBy(g => g.Group.VocabularySize).ThenBy(g => g.Group.Width)];
     }
 
     private static SweepGroup WithoutBudget(RunRecord run) => new()
@@ -56,6 +59,7 @@ public sealed record SweepGroup
         Parametrization = run.Parametrization,
         Depth = run.Depth,
         WeightDecay = run.WeightDecay,
+        BatchSize = run.BatchSize,
         VocabularySize = run.VocabularySize,
         Width = run.Width,
     };

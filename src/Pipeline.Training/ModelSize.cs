@@ -8,16 +8,13 @@ public static class ModelSize
     /// <summary>Inner width of the feed-forward block: the ratio times the width, rounded up to a multiple of 8.</summary>
     public static int FeedForwardWidth(ModelConfiguration model) => checked((int)Math.Ceiling(model.FeedForwardRatio * model.Width / 8) * 8);
 
-    /// <summary>Parameters of the token embedding: V·D.</summary>
+    /// <summary>Parameters of the token embedding: V·D, which is what laws call N_v, tied or not.</summary>
     public static long EmbeddingParameters(ModelConfiguration model) => (long)model.VocabularySize * model.Width;
 
     /// <summary>Parameters of the readout: V·D, or none of its own when tied.</summary>
     public static long ReadoutParameters(ModelConfiguration model) => model.TiedEmbedding ? 0 : EmbeddingParameters(model);
 
-    /// <summary>N_v: parameters whose number depends on the vocabulary.</summary>
-    public static long VocabularyParameters(ModelConfiguration model) => EmbeddingParameters(model) + ReadoutParameters(model);
-
-    /// <summary>N_nv: all other parameters.</summary>
+    /// <summary>N_nv: the parameters of neither embedding nor readout.</summary>
     public static long NonVocabularyParameters(ModelConfiguration model)
     {
         long width = model.Width, inner = FeedForwardWidth(model), depth = model.Depth;

@@ -39,9 +39,28 @@ internal static class RunsSection
     private static List<ChartPoint> Points(ReportData data, RunRecord run) =>
         [.. data.Curves[run.Name].Where(row => row.TrainLoss is not null).Select(row => new ChartPoint(row.Tokens, row.TrainLoss!.Value))];
 
+    // The columns of a run table, so that laws can be fitted to the report's own file.
     private static Table Table(IReadOnlyList<RunRecord> runs) => new TableBuilder<RunRecord>()
         .Text("name", "Run", run => run.Name, isKey: true)
+        .Text("corpus", "Corpus", run => run.Corpus)
+        .Text("family", "Family", run => run.Family)
+        .Text("parametrization", "Parametrization", run => run.Parametrization)
+        .Whole("width", "Width", run => run.Width)
+        .Whole("depth", "Depth", run => run.Depth)
+        .Whole("vocabularySize", "Vocabulary", run => run.VocabularySize)
+        .PowerOfTwo("hiddenLearningRate", "Hidden rate", run => run.HiddenLearningRate)
+        .PowerOfTwo("embeddingLearningRate", "Embedding rate", run => run.EmbeddingLearningRate)
+        .PowerOfTwo("effectiveHiddenLearningRate", "Hidden rate in effect", run => run.EffectiveHiddenLearningRate)
+        .PowerOfTwo("effectiveEmbeddingLearningRate", "Embedding rate in effect", run => run.EffectiveEmbeddingLearningRate)
+        .Number("weightDecay", "Weight decay", run => run.WeightDecay)
+        .Whole("seed", "Seed", run => run.Seed)
+        .Whole("steps", "Steps", run => run.Steps)
+        .Whole("batchSize", "Batch (tokens)", run => run.BatchSize)
+        .Whole("vocabularyParameters", "N_{v}", run => run.VocabularyParameters)
+        .Whole("nonVocabularyParameters", "N_{nv}", run => run.NonVocabularyParameters)
         .Whole("tokens", "Tokens", run => run.Tokens)
+        .Whole("characters", "Characters", run => run.Characters)
+        .Whole("bytes", "Bytes", run => run.Bytes)
         .Number("flops", "Compute", run => run.Flops, unit: "FLOP")
         .Number("loss", "Loss", run => run.Loss, unit: "nats/token")
         .Number("bitsPerByte", "Bits per byte", run => run.BitsPerByte, unit: "bits/byte")

@@ -29,7 +29,7 @@ internal sealed record MetricsStage : Stage
     public override string Kind => "metrics";
 
     /// <inheritdoc/>
-    public override int Revision => 1;
+    public override int Revision => 2;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>

@@ -38,10 +38,10 @@ public sealed class TableAnalysis
     public string Description { get; }
 
     /// <summary>Finds an analysis.</summary>
-    /// <param name="name">Its name, in any case.</param>
+    /// <param name="name">Its name, in the singular (as in a spec) or the plural, in any case, with or without hyphens or underscores.</param>
     /// <returns>The analysis.</returns>
     /// <exception cref="LawsException">There is none: the nearest name is given.</exception>
-    public static TableAnalysis ByName(string name) => All.FirstOrDefault(analysis => analysis.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+    public static TableAnalysis ByName(string name) => All.FirstOrDefault(analysis => Plain(analysis.Name) == Plain(name))
         ?? throw new LawsException($"There is no analysis '{name}'{NearestName.Hint(name, All.Select(analysis => analysis.Name))}");
 
     /// <summary>Reads where the fields of this analysis are found in a foreign table.</summary>
@@ -68,7 +68,10 @@ public sealed class TableAnalysis
         }
     }
 
-    private static IReadOnlyList<RunRecord> Runs(string path, IReadOnlyList<ColumnMapping> mapping, params string[] required) => RunTable.Read(path, mapping, required);
+    private static string Plain(string name) => string.Concat(name.ToUpperInvariant().Where(char.IsAsciiLetterUpper)).TrimEnd('S');
+
+    private static IReadOnlyList<RunRecord> Runs(string path, IReadOnlyList<ColumnMapping> mapping, params string[] required) =>
+        [.. RunTable.Read(path, mapping, required).Select(RunSizes.Complete)];
 
     private static AnalysisReport LearningRates(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {

@@ -33,7 +33,7 @@ public static class VocabularyReport
         group row by table.NonVocabulary[row] into model
         orderby model.Key
         let largest = model.MaxBy(row => table.Flops[row])
-        select (model.Key, table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
+        select (model.Key, table.Width[largest], 6 * (table.NonVocabulary[largest] + table.Vocabulary[largest]) * table.Tokens[largest]);
 
     private static bool HasEnvelope(VocabularyTable table) =>
         table.Run.GroupBy(run => run).Any(run => run.Count() > 2) && IsoFlopAnalysis.Envelope(IsoFlopAnalysis.Points(table)).Length >= IsoFlopAnalysis.LeastPoints;

@@ -44,13 +44,25 @@ internal sealed class CsvTable : IDisposable
         File.Exists(path) ? new StreamReader(path) : throw new LawsException($"{path}: there is no such table.");
 
     /// <summary>Where a column is; −1 when there is none.</summary>
-    /// <exception cref="LawsException">There are two.</exception>
-    public int Find(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="unit">The unit that may follow the name in brackets, as in the tables of our reports: "flops [FLOP]". Null to take names as they stand.</param>
+    /// <exception cref="LawsException">There are two, or the unit is another one.</exception>
+    public int Find(string name, string? unit = null)
     {
-        int index = Array.IndexOf(Header, name);
-        return index >= 0 && Array.IndexOf(Header, name, index + 1) >= 0
-            ? throw new LawsException($"{_source}: two columns are named '{name}'.")
-            : index;
+        int[] found = [.. Enumerable.Range(0, Header.Length).Where(i => Header[i] == name)];
+        if (found.Length == 0 && unit is not null)
+        {
+            found = [.. Enumerable.Range(0, Header.Length).Where(i => Header[i].StartsWith(name + " [", StringComparison.Ordinal) && Header[i].EndsWith(']'))];
+            if (found.Length > 0 && Header[found[0]] != $"{name} [{unit}]")
+                throw new LawsException($"{_source}(1,{found[0] + 1}): the column '{Header[found[0]]}' is not in {(unit.Length == 0 ? "plain numbers" : unit)}; say with a mapping how it gives {name}.");
+        }
+
+        return found.Length switch
+        {
+            0 => -1,
+            1 => found[0],
+            _ => throw new LawsException($"{_source}(1,{found[1] + 1}): two columns are named '{name}'."),
+        };
     }
 
     /// <summary>Goes to the next row; false after the last.</summary>
@@ -60,11 +72,17 @@ internal sealed class CsvTable : IDisposable
         if (!Guard(_csv.Read))
             return false;
         return _csv.FieldCount == Header.Length ? true
-            : throw new LawsException($"{_source}(line {_csv.LineNumber}): the row has {_csv.FieldCount} values, and the header names {Header.Length} columns.");
+            : throw new LawsException($"{_source}({_csv.LineNumber}): the row has {_csv.FieldCount} values, and the header names {Header.Length} columns.");
     }
 
+    /// <summary>The line of the current row.</summary>
+    public long Line => _csv.LineNumber;
+
     /// <summary>Says what is wrong with a value of the current row.</summary>
-    public LawsException Wrong(int column, string what) => new($"{_source}(line {_csv.LineNumber}): column '{Header[column]}' {what}");
+    public LawsException Wrong(int column, string what) => Wrong(Line, column, what);
+
+    /// <summary>Says what is wrong with a value of an earlier row.</summary>
+    public LawsException Wrong(long line, int column, string what) => new($"{_source}({line},{column + 1}): column '{Header[column]}' {what}");
 
     /// <summary>Says what is wrong with the table.</summary>
     public LawsException Wrong(string what) => new($"{_source}: {what}");
@@ -82,7 +100,7 @@ internal sealed class CsvTable : IDisposable
         catch (CsvFormatException malformed)
         {
             string what = malformed.Message[(malformed.Message.IndexOf("): ", StringComparison.Ordinal) is var end and >= 0 ? end + 3 : 0)..];
-            throw new LawsException($"{_source}(line {malformed.LineNumber}): {what}", malformed);
+            throw new LawsException($"{_source}({malformed.LineNumber}): {what}", malformed);
         }
     }
 }

@@ -3,10 +3,24 @@ using System.Globalization;
 namespace Pipeline.Laws.Tables;
 
 /// <summary>One column of a run table: its name, its unit, what its values may be, and where they go.</summary>
-internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, string> Format, Func<RunRecord, string, double, RunRecord> Parse)
+/// <param name="Name">The field's name.</param>
+/// <param name="Unit">Its unit, in words.</param>
+/// <param name="Format">The text of a run's value.</param>
+/// <param name="Parse">Takes a run, the text of a value, and the formula that gave it, if any, for messages.</param>
+internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, string> Format, Func<RunRecord, string, ColumnFormula?, RunRecord> Parse)
 {
     /// <summary>The column that says whether a run diverged.</summary>
     public const string Diverged = "diverged";
+
+    /// <summary>The columns of losses: one that is not finite says that the run diverged.</summary>
+    private static readonly string[] Losses = ["trainLoss", "loss", "bitsPerByte", "unigramNormalisedLoss"];
+
+    /// <summary>The columns whose values say which runs are compared with which, so that a gap among values would make groups that nobody meant.</summary>
+    private static readonly string[] Grouping =
+    [
+        "corpus", "family", "parametrization", "width", "depth", "vocabularySize", "weightDecay", "batchSize", "seed",
+        "hiddenLearningRate", "embeddingLearningRate", "steps", "tokens",
+    ];
 
     /// <summary>Every column, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<RunColumn> All =
@@ -27,6 +41,7 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
         Whole("steps", run => run.Steps, (run, value) => run with { Steps = (long)value }, 1e15),
         Positive("vocabularyParameters", "parameters", run => run.VocabularyParameters, (run, value) => run with { VocabularyParameters = value }),
         ZeroOrMore("nonVocabularyParameters", "parameters", run => run.NonVocabularyParameters, (run, value) => run with { NonVocabularyParameters = value }),
+        Positive("batchSize", "tokens per step", run => run.BatchSize, (run, value) => run with { BatchSize = value }),
         Positive("tokens", "tokens", run => run.Tokens, (run, value) => run with { Tokens = value }),
         Positive("characters", "characters", run => run.Characters, (run, value) => run with { Characters = value }),
         Positive("bytes", "bytes", run => run.Bytes, (run, value) => run with { Bytes = value }),
@@ -37,6 +52,28 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
         Loss("unigramNormalisedLoss", "nats per token", run => run.UnigramNormalisedLoss, (run, value) => run with { UnigramNormalisedLoss = value }),
         new(Diverged, "true or false", run => run.Diverged ? "true" : "false", ParseDiverged),
     ];
+
+    /// <summary>The unit as the tables of our reports write it behind the name.</summary>
+    public string HeaderUnit => Name switch
+    {
+        "flops" => "FLOP",
+        "loss" or "trainLoss" or "unigramNormalisedLoss" => "nats/token",
+        "bitsPerByte" => "bits/byte",
+        _ => "",
+    };
+
+    /// <summary>Whether the column holds a loss.</summary>
+    public bool IsLoss { get; } = Losses.Contains(Name);
+
+    /// <summary>Whether runs are compared by the column, so that a row without a value, in a table with values, is an error.</summary>
+    public bool Groups { get; } = Grouping.Contains(Name);
+
+    /// <summary>Whether a run that diverged need not have a value: a training that failed may not say how long it was.</summary>
+    public bool MayFail => Name is "steps" or "tokens";
+
+    /// <summary>Whether a text is the number that a loss takes when a training diverges.</summary>
+    public static bool IsNotFinite(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[^1]) && text.TrimStart('+', '-').ToUpperInvariant() is "NAN" or "INF" or "INFINITY" or "∞" or "1.#IND" or "1.#QNAN" or "1.#INF";
 
     private static RunColumn Text(string name, Func<RunRecord, string> get, Func<RunRecord, string, RunRecord> set) =>
         new(name, "text", get, (run, value, _) => set(run, value));
@@ -66,24 +103,22 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
             name,
             unit,
             run => get(run)?.ToString("R", CultureInfo.InvariantCulture) ?? "",
-            (run, text, factor) =>
+            (run, text, formula) =>
             {
-                if (text.Length == 0)
-                    return run;
                 bool parsed = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
-                value *= factor;
                 if (parsed && double.IsFinite(value) && valid(value))
                     return set(run, value);
                 if (run.Diverged && passOverWhenDiverged)
                     return run;
-                string unit = factor == 1 ? "" : FormattableString.Invariant($" once multiplied by {factor}");
-                throw new LawsException($"holds '{text}'; {name} must be {expected}{unit}{(text.Contains(',', StringComparison.Ordinal) ? "; a comma is part of no number here: 3.1, 1000" : "")}.");
+                throw new LawsException($"{Origin(text, formula)}; {name} must be {expected}{(text.Contains(',', StringComparison.Ordinal) ? "; a comma is part of no number here: 3.1, 1000" : "")}.");
             });
 
-    private static RunRecord ParseDiverged(RunRecord run, string text, double factor) => text.ToUpperInvariant() switch
+    private static RunRecord ParseDiverged(RunRecord run, string text, ColumnFormula? formula) => text.ToUpperInvariant() switch
     {
-        "" or "FALSE" or "0" => run,
-        "TRUE" or "1" => run with { Diverged = true },
-        _ => throw new LawsException($"holds '{text}'; diverged must be true or false."),
+        "FALSE" or "NO" or "0" => run,
+        "TRUE" or "YES" or "1" => run with { Diverged = true },
+        _ => throw new LawsException($"{Origin(text, formula)}; diverged must be true or false."),
     };
+
+    private static string Origin(string text, ColumnFormula? formula) => formula is null ? $"holds '{text}'" : $"gives {text} by {formula.Text}";
 }

@@ -18,12 +18,12 @@ public static class PhaseTable
     {
         using StreamReader reader = CsvTable.Open(path);
         using var table = new CsvTable(reader, path);
-        int[] columns = [.. Fields.Select(field => Column(field, table, mapping))];
-        double[] factors = [.. Fields.Select(field => mapping.FirstOrDefault(m => m.Field == field)?.Factor ?? 1)];
+        ColumnFormula?[] formulas = [.. Fields.Select(field => mapping.FirstOrDefault(m => m.Field == field)?.Formula)];
+        int[] columns = [.. Fields.Zip(formulas, (field, formula) => Column(field, table, formula))];
         var points = new List<PhasePoint>();
         while (table.Read())
         {
-            double Value(int field) => factors[field] * Number(table, columns[field]);
+            double Value(int field) => formulas[field] is { Column: null } formula ? formula.Evaluate(name => Number(table, Column(name, table, null))) : Number(table, columns[field]);
             double? weightDecay = columns[1] < 0 || table[columns[1]].Length == 0 ? null : Value(1);
             if (!(Value(2) > 0))
                 throw table.Wrong(columns[2], $"holds '{table[columns[2]]}'; error must be a positive number.");
@@ -33,12 +33,11 @@ public static class PhaseTable
         return points.Count > 0 ? points : throw table.Wrong("the table has a header and no points.");
     }
 
-    private static int Column(string field, CsvTable table, IReadOnlyList<ColumnMapping> mapping)
+    private static int Column(string field, CsvTable table, ColumnFormula? formula)
     {
-        ColumnMapping? mapped = mapping.FirstOrDefault(m => m.Field == field);
-        string name = mapped?.Column ?? field;
+        string name = formula?.Columns[0] ?? field;
         int index = table.Find(name);
-        return index >= 0 || (mapped is null && field == "weightDecay") ? index : throw table.Wrong($"there is no column '{name}' for {field}{NearestName.Hint(name, table.Header)}");
+        return index >= 0 || (formula is null && field == "weightDecay") ? index : throw table.Wrong($"there is no column '{name}' for {field}{NearestName.Hint(name, table.Header)}");
     }
 
     private static double Number(CsvTable table, int column) =>

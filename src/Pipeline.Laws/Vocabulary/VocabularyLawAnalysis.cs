@@ -38,7 +38,7 @@ public static class VocabularyLawAnalysis
             new FitOptions { HuberDelta = options.HuberDelta, Bootstrap = options.Bootstrap },
             options.AsPublished ? ends => PublishedChoice.Best(form, ends, table.Loss) : null);
         int largest = Array.IndexOf(table.Flops, table.Flops.Max());
-        ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Vocabulary[largest] / table.VocabularySize[largest], table.Flops[largest]);
+        ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Width[largest], table.Flops[largest]);
         var law = new VocabularyLaw
         {
             Fit = fit,

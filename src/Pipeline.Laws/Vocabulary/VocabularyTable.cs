@@ -5,9 +5,12 @@ internal sealed record VocabularyTable
 {
     public required double[] NonVocabulary { get; init; }
 
+    /// <summary>N_v = V·d: see RunSizes.</summary>
     public required double[] Vocabulary { get; init; }
 
     public required double[] VocabularySize { get; init; }
+
+    public required double[] Width { get; init; }
 
     public required double[] Tokens { get; init; }
 
@@ -40,15 +43,16 @@ internal sealed record VocabularyTable
         if (linear >= 0)
             throw new LawsException($"The vocabulary laws need models with parameters outside the vocabulary; row {linear + 1} of the runs that trained has none.");
         double[] vocabularySize = Column(rows, "vocabularySize", run => run.VocabularySize);
-        double[] vocabulary = Column(rows, "vocabularyParameters (or vocabularySize and width)", run => run.VocabularyParameters ?? (double?)run.VocabularySize * run.Width);
-        double[] tokens = Column(rows, "tokens (or flops)", run => run.Tokens ?? run.Flops / (6 * (run.NonVocabularyParameters + (run.VocabularyParameters ?? (double?)run.VocabularySize * run.Width))));
+        double[] vocabulary = Column(rows, "width (or vocabularyParameters)", RunSizes.Vocabulary);
+        double[] tokens = Column(rows, "tokens (or flops)", RunSizes.Tokens);
         return new VocabularyTable
         {
             NonVocabulary = nonVocabulary,
             Vocabulary = vocabulary,
             VocabularySize = vocabularySize,
+            Width = [.. rows.Select(run => RunSizes.Width(run)!.Value)],
             Tokens = tokens,
-            Flops = [.. rows.Select((run, i) => run.Flops ?? 6 * (nonVocabulary[i] + vocabulary[i]) * tokens[i])],
+            Flops = [.. rows.Select(run => RunSizes.Flops(run)!.Value)],
             Loss = Column(rows, $"{LossMeasures.Column(measure)}{(measure == LossMeasure.PerToken ? " (or unigramNormalisedLoss or bitsPerByte)" : "")}", run => LossMeasures.Of(run, measure)),
             Measure = measure,
             Characters = [.. rows.Select(run => run.Characters ?? double.NaN)],

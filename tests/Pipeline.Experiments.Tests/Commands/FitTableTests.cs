@@ -49,6 +49,16 @@ public sealed class FitTableTests : IDisposable
         Assert.Equal(message, _workspace.Error);
     }
 
+    [Theory]
+    [InlineData("learningRate")]
+    [InlineData("vocabulary")]
+    public async Task The_runs_of_our_own_report_are_fitted_without_a_mapping(string analysis)
+    {
+        Assert.Equal(ExitCode.Success, await _workspace.SweepAsync());
+        var table = System.Text.Encoding.UTF8.GetString(_workspace.LatestReport("tiny")["tables/runs.csv"]);
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(table, analysis));
+    }
+
     private static IEnumerable<RunRecord> Runs(string analysis) => analysis switch
     {
         "learningRates" => [.. Synthetic.RateGrid(1, vocabularySize: 256, widths: [64, 128]), .. Synthetic.RateGrid(0.5, vocabularySize: 4096, widths: [64, 128])],

@@ -134,11 +134,19 @@ public sealed class AnalysesOfTables
     [InlineData("phases", "abc,wd\nSP,0\n", "parametrization=abc,weightDecay=wd", "there is no column 'error' for error")]
     [InlineData("phases", "parametrization,weightDecay,error,kappa,gap\nSP,0,much,1,1\n", "", "column 'error' holds 'much'; a number is needed.")]
     [InlineData("phases", "a\n1\n", "errors=a", "did you mean 'error'?")]
-    [InlineData("phases", "parametrization,error,kappa,gap\nSP,-1,1,1\n", "", "(line 2): column 'error' holds '-1'; error must be a positive number.")]
+    [InlineData("phases", "parametrization,error,kappa,gap\nSP,-1,1,1\n", "", "(2,2): column 'error' holds '-1'; error must be a positive number.")]
     [InlineData("transfer", "loss\n1\n", "", "the column 'width' is missing")]
     [InlineData("chinchilla", "nonVocabularyParameters,tokens,loss\n1e6,1e8,3\n", "", ": 1 point cannot determine the 5 parameters A, B, E, α, β.")]
     public void Missing_or_absurd_columns_are_refused_by_name(string analysis, string csv, string mapping, string message) =>
         Assert.Contains(message, Assert.Throws<LawsException>(() => RunText(analysis, csv, mapping)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("learningRate", "learningRates")]
+    [InlineData("learning-rates", "learningRates")]
+    [InlineData("Learning_Rate", "learningRates")]
+    [InlineData("CHINCHILLA", "chinchilla")]
+    [InlineData("phase", "phases")]
+    public void An_analysis_has_its_name_as_specs_spell_it(string name, string analysis) => Assert.Equal(analysis, TableAnalysis.ByName(name).Name);
 
     [Fact]
     public void An_unknown_analysis_is_refused_with_the_nearest_name() =>
