@@ -40,12 +40,12 @@ internal unsafe struct MatrixProblem
     public float Scale;
     public Triangle Triangle;
 
-    /// <summary>Computes the product on the calling thread with the widest vectors of the machine.</summary>
-    public readonly void Run(float* left, float* right, float* zeros, float* tile)
+    /// <summary>Computes the product on the calling thread.</summary>
+    public readonly void Run(VectorWidth width, float* left, float* right, float* zeros, float* tile)
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (width == VectorWidth.Bits512)
             Run<Vector512<float>, Lanes512>(left, right, zeros, tile);
-        else if (Vector256.IsHardwareAccelerated)
+        else if (width == VectorWidth.Bits256)
             Run<Vector256<float>, Lanes256>(left, right, zeros, tile);
         else
             Run<Vector128<float>, Lanes128>(left, right, zeros, tile);

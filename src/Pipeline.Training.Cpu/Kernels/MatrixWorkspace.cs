@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Pipeline.Training.Cpu.Kernels;
 
@@ -16,15 +17,32 @@ public sealed unsafe class MatrixWorkspace : IDisposable
     private const int Capacity = RightCapacity + LeftCapacity + ZeroCount + TileCapacity;
     private float* _memory;
 
-    /// <summary>Reserves about 1 MB.</summary>
+    /// <summary>Reserves about 1 MB, for tiles of the widest registers that the processor has.</summary>
     public MatrixWorkspace()
+        : this(Widest)
     {
+    }
+
+    /// <summary>Reserves about 1 MB, for tiles of these registers; where the processor has none so wide, the runtime makes each of two.</summary>
+    internal MatrixWorkspace(VectorWidth width)
+    {
+        Width = width;
         _memory = (float*)NativeMemory.AlignedAlloc((nuint)Capacity * sizeof(float), 4096);
         new Span<float>(_memory, Capacity).Clear();
     }
 
     /// <summary>Frees the memory of a workspace that was not disposed.</summary>
     ~MatrixWorkspace() => Free();
+
+    /// <summary>
+    /// By what the processor has, not by <see cref="System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated"/>: on Skylake and Cascade Lake the runtime says no there, since
+    /// 512-bit instructions slow the core down a little, and light code with it. Products gain far more.
+    /// </summary>
+    internal static VectorWidth Widest =>
+        Avx512F.IsSupported ? VectorWidth.Bits512 : Avx2.IsSupported ? VectorWidth.Bits256 : VectorWidth.Bits128;
+
+    /// <summary>Width of the registers of the tiles; it changes no bit.</summary>
+    internal VectorWidth Width { get; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -39,7 +57,7 @@ public sealed unsafe class MatrixWorkspace : IDisposable
         ObjectDisposedException.ThrowIf(_memory is null, this);
         var left = _memory + RightCapacity;
         var zeros = left + LeftCapacity;
-        problem.Run(left, _memory, zeros, zeros + ZeroCount);
+        problem.Run(Width, left, _memory, zeros, zeros + ZeroCount);
     }
 
     private void Free()

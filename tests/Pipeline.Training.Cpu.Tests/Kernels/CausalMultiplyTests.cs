@@ -5,13 +5,28 @@ namespace Pipeline.Training.Cpu.Tests.Kernels;
 
 public sealed class CausalMultiplyTests
 {
-    public static TheoryData<int, int> Shapes => new() { { 1, 8 }, { 5, 16 }, { 12, 16 }, { 13, 3 }, { 64, 16 }, { 100, 40 }, { 128, 64 }, { 300, 33 } };
+    private static readonly (int T, int HeadSize)[] Shapes = [(1, 8), (5, 16), (12, 16), (13, 3), (64, 16), (100, 40), (128, 64), (300, 33)];
+
+    public static TheoryData<int, int, int> ShapesAndRegisters
+    {
+        get
+        {
+            var data = new TheoryData<int, int, int>();
+            foreach (var (t, headSize) in Shapes)
+            {
+                foreach (var bits in Enum.GetValues<VectorWidth>())
+                    data.Add(t, headSize, (int)bits);
+            }
+
+            return data;
+        }
+    }
 
     [Theory]
-    [MemberData(nameof(Shapes))]
-    public void Logits_are_those_of_the_whole_product_on_and_below_the_diagonal(int t, int headSize)
+    [MemberData(nameof(ShapesAndRegisters))]
+    public void Logits_are_those_of_the_whole_product_on_and_below_the_diagonal(int t, int headSize, int bits)
     {
-        using var workspace = new MatrixWorkspace();
+        using var workspace = new MatrixWorkspace((VectorWidth)bits);
         var (a, b) = (Numbers.Normal(t * headSize, 1), Numbers.Normal(t * headSize, 2));
         var (whole, causal) = (new float[t * t], new float[t * t]);
         MatrixMultiply.NT(a, headSize, b, headSize, whole, t, t, headSize, t, workspace, scale: 0.25f);
@@ -21,10 +36,10 @@ public sealed class CausalMultiplyTests
     }
 
     [Theory]
-    [MemberData(nameof(Shapes))]
-    public void Products_of_a_triangle_are_those_of_the_matrix_filled_up_with_zeros(int t, int headSize)
+    [MemberData(nameof(ShapesAndRegisters))]
+    public void Products_of_a_triangle_are_those_of_the_matrix_filled_up_with_zeros(int t, int headSize, int bits)
     {
-        using var workspace = new MatrixWorkspace();
+        using var workspace = new MatrixWorkspace((VectorWidth)bits);
         var (a, b) = (Triangle(t), Numbers.Normal(t * headSize, 2));
         foreach (var accumulate in (bool[])[false, true])
         {

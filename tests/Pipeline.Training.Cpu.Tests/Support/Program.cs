@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Cpu.Kernels;
 using Pipeline.Training.Cpu.Tests.Kernels;
 using Pipeline.Training.Engines;
 
@@ -12,7 +13,7 @@ namespace Pipeline.Training.Cpu.Tests.Support;
 internal static class Program
 {
     /// <summary>Arguments: "memory", to print the bytes used and foreseen of a larger model's step; or "vectors", to print whether
-    /// vectors of 512 bits and fused multiply-add are in use; or size, family, steps, threads, result file, and a checkpoint folder if there shall be checkpoints. Prints each step.</summary>
+    /// the runtime favours vectors of 512 bits, whether there is fused multiply-add, and the width of matrix tiles; or size, family, steps, threads, result file, and a checkpoint folder if there shall be checkpoints. Prints each step.</summary>
     public static int Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -26,7 +27,7 @@ internal static class Program
             return PrintMemory();
         if (arguments[0] == "vectors")
         {
-            Console.Write($"{Vector512.IsHardwareAccelerated} {Fma.IsSupported}");
+            Console.Write($"{Vector512.IsHardwareAccelerated} {Fma.IsSupported} {MatrixWorkspace.Widest}");
             return 0;
         }
 
