@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Pipeline.Benchmarks.Graph;
-using Pipeline.Graph;
+using Pipeline.Graph.Execution;
+using Pipeline.Graph.Planning;
+using Pipeline.Graph.Store;
 
 // empty: end at once. plan <store>: plan the sweep. No argument: time both as child processes, and the plan in this process.
 const int Repetitions = 20;

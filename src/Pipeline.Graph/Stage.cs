@@ -1,3 +1,5 @@
+using Pipeline.Graph.Identity;
+
 namespace Pipeline.Graph;
 
 /// <summary>

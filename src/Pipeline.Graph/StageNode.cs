@@ -1,3 +1,5 @@
+using Pipeline.Graph.Identity;
+
 namespace Pipeline.Graph;
 
 /// <summary>A stage in its graph, with what is asked of it often read once.</summary>

@@ -1,3 +1,5 @@
+using Pipeline.Graph.Identity;
+
 namespace Pipeline.Graph;
 
 /// <summary>Walks from stages to their producers, without recursion, and puts each stage after what it needs.</summary>

@@ -1,3 +1,5 @@
+using Pipeline.Graph.Tests.Support;
+
 namespace Pipeline.Graph.Tests;
 
 public sealed class StageGraphTests : StoreTest

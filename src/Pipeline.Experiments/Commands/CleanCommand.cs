@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
-using Pipeline.Graph;
+using Pipeline.Graph.Identity;
+using Pipeline.Graph.Store;
 using Pipeline.Reports.Publishing;
 
 namespace Pipeline.Experiments.Commands;

@@ -1,5 +1,6 @@
 using Pipeline.Experiments.Specs;
 using Pipeline.Graph;
+using Pipeline.Graph.Store;
 using Pipeline.Laws;
 using Pipeline.Reports;
 using Pipeline.Text;

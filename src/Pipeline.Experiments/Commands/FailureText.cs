@@ -1,6 +1,6 @@
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
-using Pipeline.Graph;
+using Pipeline.Graph.Execution;
 using Pipeline.Text.Corpora;
 using Pipeline.Text.Tokenization;
 using Pipeline.Training;

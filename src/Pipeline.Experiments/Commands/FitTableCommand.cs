@@ -1,6 +1,6 @@
 using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Reporting;
-using Pipeline.Graph;
+using Pipeline.Graph.Identity;
 using Pipeline.Laws;
 using Pipeline.Laws.Analyses;
 using Pipeline.Laws.Chinchilla;

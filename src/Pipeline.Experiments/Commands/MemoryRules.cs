@@ -1,5 +1,6 @@
 using Pipeline.Experiments.Progress;
 using Pipeline.Graph;
+using Pipeline.Graph.Planning;
 
 namespace Pipeline.Experiments.Commands;
 

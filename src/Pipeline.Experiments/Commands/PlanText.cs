@@ -1,7 +1,7 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
-using Pipeline.Graph;
+using Pipeline.Graph.Planning;
 
 namespace Pipeline.Experiments.Commands;
 

@@ -1,6 +1,8 @@
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
+using Pipeline.Graph.Planning;
+using Pipeline.Graph.Store;
 
 namespace Pipeline.Experiments.Commands;
 

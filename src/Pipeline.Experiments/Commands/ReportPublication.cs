@@ -4,6 +4,8 @@ using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
+using Pipeline.Graph.Identity;
+using Pipeline.Graph.Store;
 using Pipeline.Laws;
 using Pipeline.Reports.Publishing;
 using Pipeline.Text.Corpora;

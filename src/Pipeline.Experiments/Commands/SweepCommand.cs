@@ -4,6 +4,9 @@ using Pipeline.Experiments.Reporting;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
+using Pipeline.Graph.Execution;
+using Pipeline.Graph.Planning;
+using Pipeline.Graph.Store;
 using Pipeline.Reports.Publishing;
 
 namespace Pipeline.Experiments.Commands;

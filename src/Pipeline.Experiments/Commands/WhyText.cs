@@ -1,5 +1,5 @@
 using Pipeline.Experiments.Specs;
-using Pipeline.Graph;
+using Pipeline.Graph.Planning;
 
 namespace Pipeline.Experiments.Commands;
 

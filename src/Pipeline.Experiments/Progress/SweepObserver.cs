@@ -1,5 +1,8 @@
 using System.Globalization;
 using Pipeline.Graph;
+using Pipeline.Graph.Execution;
+using Pipeline.Graph.Planning;
+using Pipeline.Graph.Store;
 
 namespace Pipeline.Experiments.Progress;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Pipeline.Graph;
+using Pipeline.Graph.Identity;
 using Pipeline.Training.Configuration;
 
 namespace Pipeline.Experiments.Stages;

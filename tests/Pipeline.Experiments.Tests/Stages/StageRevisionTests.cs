@@ -3,6 +3,9 @@ using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Experiments.Tests.Sweeps;
 using Pipeline.Graph;
+using Pipeline.Graph.Execution;
+using Pipeline.Graph.Identity;
+using Pipeline.Graph.Store;
 
 namespace Pipeline.Experiments.Tests.Stages;
 

@@ -5,6 +5,8 @@ using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
+using Pipeline.Graph.Execution;
+using Pipeline.Graph.Store;
 using Pipeline.Text.Corpora;
 using Pipeline.Text.Datasets;
 using Pipeline.Text.Tokenization;

@@ -1,0 +1,278 @@
+using System.Threading.Channels;
+using Pipeline.Graph.Identity;
+using Pipeline.Graph.Store;
+
+namespace Pipeline.Graph.Execution;
+
+/// <summary>One run of a graph: decides what starts when. All decisions are taken in one flow; stages run beside it.</summary>
+internal sealed class GraphExecution : IDisposable
+{
+    private const int MostRemakes = 3;
+
+    private readonly StageGraph _graph;
+    private readonly ArtifactStore _store;
+    private readonly ExecutorOptions _options;
+    private readonly ObserverGate _observer;
+    private readonly CancellationToken _cancelled;
+    private readonly CancellationTokenSource _stop;
+    private readonly StageWork[] _work;
+    private readonly SortedSet<StageWork> _ready = new(new ReadyOrder());
+    private readonly Queue<StageWork> _toSettle = new();
+    private readonly HashSet<Digest> _keysInFlight = [];
+    private readonly Channel<StageAttempt> _ends = Channel.CreateUnbounded<StageAttempt>();
+    private readonly long _memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    private StoreSession? _session;
+    private StageRunner? _runner;
+    private int _running;
+    private int _freeSlots;
+    private long _memoryInUse;
+    private StageWork? _firstFailure;
+
+    public GraphExecution(StageGraph graph, ArtifactStore store, ExecutorOptions options, ObserverGate observer, CancellationToken cancelled)
+    {
+        _graph = graph;
+        _store = store;
+        _options = options;
+        _observer = observer;
+        _cancelled = cancelled;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        _freeSlots = options.Jobs;
+        _work = [.. graph.Nodes.Select(n => new StageWork(n))];
+        for (var i = _work.Length - 1; i >= 0; i--)
+        {
+            var node = _work[i].Node;
+            var behind = node.Consumers.Count == 0 ? 0 : node.Consumers.Max(c => _work[c.Index].RemainingPath);
+            _work[i].RemainingPath = _work[i].Cost.Flops + behind;
+        }
+    }
+
+    private bool IsStopping => _stop.IsCancellationRequested || (_firstFailure is not null && !_options.KeepGoing);
+
+    public async Task<ExecutionResult> RunAsync()
+    {
+        try
+        {
+            StageKeys.HashOutsideFiles(_graph, _store);
+            foreach (var work in _work)
+                Settle(work);
+            _toSettle.Clear();
+            StartReady();
+            while (_running > 0)
+            {
+                Take(await _ends.Reader.ReadAsync(CancellationToken.None));
+                while (_toSettle.TryDequeue(out var next))
+                    Settle(next);
+                StartReady();
+            }
+        }
+        finally
+        {
+            await StopRunningAsync();
+            _store.History.Save();
+            _store.Files.Save();
+        }
+
+        return new ExecutionResult(_store, [.. _work.Select(Result)]);
+    }
+
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>After an exception in the scheduling flow: nothing may go on in folders that are about to be deleted.</summary>
+    private async Task StopRunningAsync()
+    {
+        if (_running > 0)
+            await _stop.CancelAsync();
+        for (; _running > 0; _running--)
+            await _ends.Reader.ReadAsync(CancellationToken.None);
+    }
+
+    /// <summary>Looks up a stage whose producers are all done: either the store has its outputs, or it is ready to run.</summary>
+    private void Settle(StageWork work)
+    {
+        if (work.State != StageState.Waiting || !work.Node.Producers.All(p => p is null || _work[p.Index].State == StageState.Done))
+            return;
+        var producers = Array.ConvertAll(work.Node.Producers, p => p is null ? null : _work[p.Index].Record);
+        if (!StageKeys.TryCompute(work.Node, producers, _store, out var key, out var identity))
+            return;
+        work.Key = key;
+        work.Identity = identity;
+        if (_store.Find(key) is { } record)
+        {
+            _store.KeepFresh(record);
+            Done(work, record, ran: false);
+            return;
+        }
+
+        work.State = StageState.Ready;
+        work.IsBusyElsewhere = false;
+        _ready.Add(work);
+    }
+
+    private void StartReady()
+    {
+        while (!IsStopping && _freeSlots > 0 && NextToStart() is { } work)
+        {
+            var threads = Math.Min(work.Stage.MaximumThreads, (_freeSlots + _ready.Count - 1) / _ready.Count);
+            _ready.Remove(work);
+            try
+            {
+                _session ??= StoreSession.Start(_store.Layout);
+            }
+            catch (StoreException e)
+            {
+                Fail(work, e);
+                return;
+            }
+
+            _runner ??= new StageRunner(_store, _session, _observer, _stop.Token);
+            work.State = StageState.Running;
+            _running++;
+            _freeSlots -= threads;
+            _memoryInUse += work.Cost.MemoryBytes;
+            _keysInFlight.Add(work.Key!);
+            _ = Task.Factory.StartNew(
+                async () => _ends.Writer.TryWrite(new StageAttempt(work, threads, await _runner.RunAsync(work, threads))),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>
+    /// The first ready stage whose key nobody here is at work on, and that fits into memory beside those running. One that another process
+    /// is at work on waits until nothing else is left, by when the store most likely has its outputs.
+    /// </summary>
+    private StageWork? NextToStart() => _ready.FirstOrDefault(work =>
+        !_keysInFlight.Contains(work.Key!)
+        && (_running == 0 || (!work.IsBusyElsewhere && _memoryInUse + work.Cost.MemoryBytes <= _memory)));
+
+    private void Take(StageAttempt attempt)
+    {
+        var (work, threads, end) = attempt;
+        _running--;
+        _freeSlots += threads;
+        _memoryInUse -= work.Cost.MemoryBytes;
+        _keysInFlight.Remove(work.Key!);
+        switch (end)
+        {
+            case StageEnd.Published when work.IsOutdated:
+                work.IsOutdated = false;
+                PutBack(work);
+                break;
+            case StageEnd.Published published:
+                Done(work, published.Record, published.Ran);
+                break;
+            case StageEnd.InputsDamaged damaged:
+                PutBack(work);
+                foreach (var input in damaged.Inputs)
+                    Remake(_work[_graph.Node(input.Producer.Name).Index], input.File);
+                break;
+            case StageEnd.InputsChanged:
+                PutBack(work);
+                break;
+            case StageEnd.BusyElsewhere:
+                work.State = StageState.Ready;
+                work.IsBusyElsewhere = true;
+                _ready.Add(work);
+                break;
+            case StageEnd.Failed failed:
+                Fail(work, failed.Error);
+                break;
+            default:
+                work.State = StageState.Waiting;
+                _observer.Tell(o => o.Stopped(work.Stage));
+                break;
+        }
+    }
+
+    private void PutBack(StageWork work)
+    {
+        work.State = StageState.Waiting;
+        _toSettle.Enqueue(work);
+    }
+
+    private void Remake(StageWork producer, string file)
+    {
+        if (producer.State != StageState.Done)
+            return;
+        _observer.Tell(o => o.Damaged(producer.Stage, file));
+        if (++producer.Remakes > MostRemakes)
+            Fail(producer, new StoreException($"Output '{file}' of stage '{producer.Stage.Name}' was damaged {producer.Remakes} times in the store '{_store.Root}'. Check the disk."));
+        else
+            PutBack(producer);
+    }
+
+    private void Done(StageWork work, ActionRecord record, bool ran)
+    {
+        var before = work.Record;
+        work.State = StageState.Done;
+        work.Record = record;
+        work.Ran |= ran;
+        _store.History.Note(work.Stage, record, ran);
+        _observer.Tell(o =>
+        {
+            if (ran)
+                o.Finished(work.Stage, record);
+            else
+                o.Cached(work.Stage, record);
+        });
+        var changed = before is not null && !before.Outputs.SequenceEqual(record.Outputs);
+        foreach (var consumer in work.Node.Consumers.Select(c => _work[c.Index]))
+        {
+            if (changed && consumer.State is StageState.Done or StageState.Ready)
+            {
+                _ready.Remove(consumer);
+                consumer.State = StageState.Waiting;
+            }
+
+            if (consumer.State == StageState.Waiting)
+                _toSettle.Enqueue(consumer);
+            else if (changed && consumer.State == StageState.Running)
+                consumer.IsOutdated = true;
+        }
+
+        if (ran)
+            _store.History.Save();
+    }
+
+    private void Fail(StageWork work, Exception error)
+    {
+        work.State = StageState.Failed;
+        work.Error = error;
+        work.Record = null;
+        _firstFailure ??= work;
+        _observer.Tell(o => o.Failed(work.Stage, error));
+        if (error is StoreException)
+            _stop.Cancel();
+    }
+
+    private StageResult Result(StageWork work)
+    {
+        if (work.State == StageState.Done)
+            return new(work.Stage, work.Ran ? StageOutcome.Ran : StageOutcome.Cached, work.Record, null, null);
+        if (work.State == StageState.Failed)
+            return new(work.Stage, StageOutcome.Failed, null, work.Error, null);
+        work.Blame = BlamedFor(work);
+        var (outcome, reason) = work.Blame is { } failed
+            ? (StageOutcome.Skipped, $"'{failed.Stage}' failed")
+            : (StageOutcome.Cancelled, "cancelled");
+        _observer.Tell(o => o.Skipped(work.Stage, reason));
+        return new(work.Stage, outcome, null, null, reason);
+    }
+
+    /// <summary>The failed stage that this one waits for, or the first failure if that stopped everything; null when neither did.</summary>
+    private StageWork? BlamedFor(StageWork work)
+    {
+        foreach (var producer in work.Node.Producers)
+        {
+            if (producer is not null && _work[producer.Index] is var before && (before.State == StageState.Failed ? before : before.Blame) is { } failed)
+                return failed;
+        }
+
+        return _cancelled.IsCancellationRequested ? null : _firstFailure;
+    }
+}

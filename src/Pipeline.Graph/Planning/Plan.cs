@@ -1,0 +1,40 @@
+namespace Pipeline.Graph.Planning;
+
+/// <summary>What a run of a graph would do now.</summary>
+/// <param name="Stages">Every stage, in the order of the graph.</param>
+public sealed record Plan(IReadOnlyList<PlannedStage> Stages)
+{
+    /// <summary>Whether every stage is cached.</summary>
+    public bool NothingToDo => Count(StageStatus.Cached) == Stages.Count;
+
+    /// <summary>How many stages have a status.</summary>
+    public int Count(StageStatus status) => Stages.Count(s => s.Status == status);
+
+    /// <summary>Sum of the estimated costs of the stages of a status; memory is the largest, not the sum.</summary>
+    public StageCost Cost(StageStatus status)
+    {
+        var cost = StageCost.None;
+        foreach (var stage in Stages.Where(s => s.Status == status).Select(s => s.Stage.Cost))
+            cost = new StageCost(cost.Flops + stage.Flops, cost.DiskBytes + stage.DiskBytes, Math.Max(cost.MemoryBytes, stage.MemoryBytes));
+        return cost;
+    }
+
+    /// <summary>
+    /// Time until all that will or may run has run, on a pool of slots: the work shared evenly, from the speeds that this store has seen.
+    /// </summary>
+    /// <param name="jobs">Slots of the pool, at least 1.</param>
+    /// <returns>Null when a stage is of a kind that has never run in this store.</returns>
+    public TimeSpan? EstimatedDuration(int jobs)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
+        double threadSeconds = 0;
+        foreach (var stage in Stages)
+        {
+            if (stage.EstimatedThreadSeconds is not { } seconds)
+                return null;
+            threadSeconds += seconds;
+        }
+
+        return TimeSpan.FromSeconds(threadSeconds / jobs);
+    }
+}

@@ -1,0 +1,40 @@
+using Pipeline.Graph.Identity;
+using Pipeline.Graph.Store;
+
+namespace Pipeline.Graph.Planning;
+
+/// <summary>Says what a run would do, without doing it.</summary>
+public static class Planner
+{
+    /// <summary>Looks up every stage of a graph in a store. Writes nothing but the digests of outside files that it had to hash.</summary>
+    /// <exception cref="GraphException">Files that stages read from outside do not exist; the message lists all.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    public static Plan Plan(StageGraph graph, ArtifactStore store)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(store);
+        StageKeys.HashOutsideFiles(graph, store);
+        var reasons = new Reasons(store);
+        var planned = new PlannedStage[graph.Nodes.Count];
+        foreach (var node in graph.Nodes)
+            planned[node.Index] = Plan(node, planned, store, reasons);
+        return new Plan(planned);
+    }
+
+    private static PlannedStage Plan(StageNode node, PlannedStage[] planned, ArtifactStore store, Reasons reasons)
+    {
+        var producers = Array.ConvertAll(node.Producers, p => p is null ? null : planned[p.Index].Record);
+        if (StageKeys.TryCompute(node, producers, store, out var key, out var identity))
+        {
+            var record = store.FindRecord(key);
+            if (record is not null && store.MissingOutput(record) is null)
+                return new PlannedStage(node.Stage, StageStatus.Cached, [], record, 0);
+            return new PlannedStage(node.Stage, StageStatus.WillRun, reasons.WhyNot(node, identity, record), null, Predict(node, store));
+        }
+
+        var (changed, why) = reasons.WhyUnknown(node, planned, identity);
+        return new PlannedStage(node.Stage, changed ? StageStatus.WillRun : StageStatus.MayRun, why, null, Predict(node, store));
+    }
+
+    private static double? Predict(StageNode node, ArtifactStore store) => store.History.Speed(node.Stage.Kind)?.Predict(node.Stage.Cost.Flops);
+}

@@ -1,0 +1,51 @@
+using Pipeline.Graph.Identity;
+using Pipeline.Graph.Store;
+
+namespace Pipeline.Graph.Planning;
+
+/// <summary>Says why stages are not cached, by comparing with what their names stood for last.</summary>
+internal sealed class Reasons(ArtifactStore store)
+{
+    private const string NeverRan = "it has not run before";
+
+    /// <summary>Why a stage whose inputs are all known will run.</summary>
+    /// <param name="node">The stage.</param>
+    /// <param name="identity">Its identity document.</param>
+    /// <param name="record">Its record, if there is one; then outputs are missing.</param>
+    public IReadOnlyList<string> WhyNot(StageNode node, byte[] identity, ActionRecord? record)
+    {
+        if (record is not null)
+            return [$"output '{store.MissingOutput(record)!.Name}' is missing from the store or damaged"];
+        if (store.History.Last(node.Stage.Name) is not { } key)
+            return [NeverRan];
+        if (store.FindRecord(key) is not { } last)
+            return ["the record of its last run is missing from the store or damaged"];
+        return [.. IdentityDifference.Between(last.Identity, identity).Select(d => d.ToString())];
+    }
+
+    /// <summary>Why a stage that waits for others is not cached yet, and whether it is sure to run.</summary>
+    public (bool Certain, IReadOnlyList<string> Reasons) WhyUnknown(StageNode node, PlannedStage[] planned, byte[] identity)
+    {
+        var reasons = new List<string>();
+        var certain = false;
+        if (store.History.Last(node.Stage.Name) is not { } key || store.FindRecord(key) is not { } last)
+        {
+            certain = true;
+            reasons.Add(NeverRan);
+        }
+        else
+        {
+            var differences = IdentityDifference.Between(last.Identity, identity);
+            certain = differences.Count > 0;
+            reasons.AddRange(differences.Select(d => d.ToString()));
+        }
+
+        foreach (var producer in node.Producers.OfType<StageNode>().Distinct())
+        {
+            if (planned[producer.Index].Record is null)
+                reasons.Add($"'{producer}' {(planned[producer.Index].Status == StageStatus.WillRun ? "will run" : "may run")} before it");
+        }
+
+        return (certain, reasons);
+    }
+}

@@ -1,4 +1,0 @@
-namespace Pipeline.Graph;
-
-/// <summary>A stage that has run, or tried to, on some threads.</summary>
-internal sealed record StageAttempt(StageWork Work, int Threads, StageEnd End);

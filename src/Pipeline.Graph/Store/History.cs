@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Graph.Identity;
+
+namespace Pipeline.Graph.Store;
+
+/// <summary>Which action each stage name stood for last, and how fast the kinds of stages run here.</summary>
+internal sealed class History(string journalPath)
+{
+    private readonly Journal _journal = new(journalPath);
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _unsaved = new();
+    private Dictionary<string, Digest>? _last;
+    private Dictionary<string, KindSpeed>? _speeds;
+
+    public Digest? Last(string stage)
+    {
+        lock (_lock)
+        {
+            Load();
+            return _last!.TryGetValue(stage, out var key) ? key : null;
+        }
+    }
+
+    /// <summary>What earlier executions of a kind took; null when there were none.</summary>
+    public KindSpeed? Speed(string kind)
+    {
+        lock (_lock)
+        {
+            Load();
+            return _speeds!.TryGetValue(kind, out var speed) ? speed : null;
+        }
+    }
+
+    /// <summary>Notes that a stage was found in the store, or has just run.</summary>
+    public void Note(Stage stage, ActionRecord record, bool ran)
+    {
+        lock (_lock)
+        {
+            Load();
+            if (!ran && _last!.TryGetValue(stage.Name, out var last) && last == record.Key)
+                return;
+            _last![stage.Name] = record.Key;
+            var threadSeconds = ran ? record.Duration.TotalSeconds * record.Threads : 0;
+            Count(stage.Kind, record.Flops, threadSeconds);
+            _unsaved.Append(CultureInfo.InvariantCulture, $"{stage.Name}\t{stage.Kind}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
+        }
+    }
+
+    public void Save()
+    {
+        lock (_lock)
+        {
+            if (_unsaved.Length == 0)
+                return;
+            _journal.Append(_unsaved.ToString());
+            _unsaved.Clear();
+        }
+    }
+
+    /// <summary>Forgets all but the last line of each name, and names whose action is gone.</summary>
+    public void Compact(IReadOnlySet<Digest> kept)
+    {
+        var last = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in Lines())
+        {
+            if (Parse(line) is { } entry && kept.Contains(entry.Key))
+                last[entry.Name] = line;
+        }
+
+        _journal.Replace(string.Concat(last.Values.Select(line => line + '\n')));
+    }
+
+    private static Entry? Parse(string line) =>
+        line.Split('\t') is [var name, var kind, var flops, var seconds, var hex]
+        && double.TryParse(flops, CultureInfo.InvariantCulture, out var work)
+        && double.TryParse(seconds, CultureInfo.InvariantCulture, out var threadSeconds)
+        && Digest.TryParse(hex, out var key)
+            ? new Entry(name, kind, work, threadSeconds, key)
+            : null;
+
+    private string[] Lines() => Encoding.UTF8.GetString(_journal.Read()).Split('\n');
+
+    private void Load()
+    {
+        if (_last is not null)
+            return;
+        _last = new(StringComparer.Ordinal);
+        _speeds = new(StringComparer.Ordinal);
+        foreach (var line in Lines())
+        {
+            if (Parse(line) is not { } entry)
+                continue;
+            _last[entry.Name] = entry.Key;
+            Count(entry.Kind, entry.Flops, entry.ThreadSeconds);
+        }
+    }
+
+    private void Count(string kind, double flops, double threadSeconds)
+    {
+        if (threadSeconds <= 0)
+            return;
+        var sum = _speeds!.GetValueOrDefault(kind) ?? new KindSpeed(0, 0, 0);
+        _speeds![kind] = new KindSpeed(sum.Executions + 1, sum.Flops + flops, sum.ThreadSeconds + threadSeconds);
+    }
+
+    private sealed record Entry(string Name, string Kind, double Flops, double ThreadSeconds, Digest Key);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Pipeline.Graph.Execution;
+using Pipeline.Graph.Store;
+
+namespace Pipeline.Graph.Tests.Support;
+
+/// <summary>
+/// The test assembly as a program of its own, to be killed: <c>&lt;store&gt; &lt;jobs&gt; &lt;milliseconds per step&gt;</c> runs
+/// <see cref="Graph"/> and ends with 0 if it succeeded.
+/// </summary>
+internal static class ChildProgram
+{
+    private const int Steps = 4;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        var store = ArtifactStore.Open(arguments[0]);
+        var jobs = int.Parse(arguments[1], CultureInfo.InvariantCulture);
+        var pause = TimeSpan.FromMilliseconds(int.Parse(arguments[2], CultureInfo.InvariantCulture));
+        var result = await Executor.RunAsync(Graph(pause), store, new ExecutorOptions(jobs, KeepGoing: false), new Silence(), CancellationToken.None);
+        foreach (var failed in result.Stages.Where(s => s.Error is not null))
+            await Console.Error.WriteLineAsync($"{failed.Stage}: {failed.Error}");
+        return result.Succeeded ? 0 : 1;
+    }
+
+    /// <summary>A corpus, four runs with checkpoints that read it, and a table of their results.</summary>
+    public static StageGraph Graph(TimeSpan pause)
+    {
+        var corpus = TextStageNamed("corpus", []);
+        var runs = Enumerable.Range(0, 4).Select(i => TextStageNamed($"run{i}", [corpus]) with
+        {
+            OnExecute = context => TrainAsync(context, pause),
+        });
+        return new StageGraph([TextStageNamed("table", [.. runs])]);
+    }
+
+    private static TextStage TextStageNamed(string name, TextStage[] reads) => new()
+    {
+        Name = name,
+        Text = string.Concat(Enumerable.Repeat(name, 1000)),
+        MoreOutputs = [$"log/{name}"],
+        Reads = [.. reads.Select(r => new ProducedInput(r.Name, r, "text"))],
+    };
+
+    /// <summary>Goes on from its checkpoint, which it writes under another name and renames, and never does a step twice in one attempt.</summary>
+    private static async Task TrainAsync(StageContext context, TimeSpan pause)
+    {
+        var checkpoint = Path.Combine(context.ScratchFolder, "checkpoint");
+        var done = File.Exists(checkpoint) ? int.Parse(await File.ReadAllTextAsync(checkpoint), CultureInfo.InvariantCulture) : 0;
+        for (var step = done; step < Steps; step++)
+        {
+            await Task.Delay(pause);
+            await File.WriteAllTextAsync(checkpoint + ".new", (step + 1).ToString(CultureInfo.InvariantCulture));
+            File.Move(checkpoint + ".new", checkpoint, overwrite: true);
+        }
+    }
+
+    private sealed class Silence : IExecutionObserver;
+}

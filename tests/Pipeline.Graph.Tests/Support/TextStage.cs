@@ -1,0 +1,46 @@
+namespace Pipeline.Graph.Tests.Support;
+
+/// <summary>Writes its parameters and the contents of its inputs into <c>text</c>: a real stage, small enough to reason about.</summary>
+public sealed record TextStage : Stage
+{
+    public override string Kind => "text";
+
+    public override int Revision => 1;
+
+    public required string Text { get; init; }
+
+    [NotIdentity]
+    public IReadOnlyList<StageInput> Reads { get; init; } = [];
+
+    public override IReadOnlyList<StageInput> Inputs => Reads;
+
+    /// <summary>Outputs beside <c>text</c>, each with its own name as content.</summary>
+    [NotIdentity]
+    public IReadOnlyList<string> MoreOutputs { get; init; } = [];
+
+    public override IReadOnlyList<string> Outputs => ["text", .. MoreOutputs];
+
+    [NotIdentity]
+    public double Flops { get; init; }
+
+    [NotIdentity]
+    public long Memory { get; init; }
+
+    public override StageCost Cost => new(Flops, 10, Memory);
+
+    /// <summary>Called while the stage runs; a test looks around, waits or throws here.</summary>
+    [NotIdentity]
+    public Func<StageContext, Task>? OnExecute { get; init; }
+
+    public override async Task ExecuteAsync(StageContext context)
+    {
+        if (OnExecute is not null)
+            await OnExecute(context);
+        var parts = new List<string>();
+        foreach (var input in Inputs)
+            parts.Add(await File.ReadAllTextAsync(context.InputPath(input.Role)));
+        await File.WriteAllTextAsync(context.OutputPath("text"), parts.Count == 0 ? Text : $"{Text}({string.Join(',', parts)})");
+        foreach (var output in MoreOutputs)
+            await File.WriteAllTextAsync(context.OutputPath(output), output);
+    }
+}
