@@ -92,11 +92,11 @@ internal static class Coverage
 
     private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Chinchilla(int seed)
     {
-        ChinchillaLaw law = ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns(randomSeed: seed)], new FitOptions { HuberDelta = 1e-3, Bootstrap = Options });
+        ChinchillaLaw law = ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns(randomSeed: seed)], new FitOptions { HuberDelta = 1e-3, Bootstrap = Options }, compareForms: false);
         yield return ("E", law.Fit["E"].Interval, 1.8);
         yield return ("α", law.Fit["α"].Interval, 0.35);
         yield return ("β", law.Fit["β"].Interval, 0.37);
-        yield return ("a", law.OptimalExponent.Interval, 0.37 / 0.72);
+        yield return ("a", law.OptimalExponent?.Interval, 0.37 / 0.72);
     }
 
     private static IEnumerable<(string Quantity, Interval? Interval, double Truth)> Derivative(int seed)

@@ -7,9 +7,11 @@ try
     {
         case ["coverage"]:
             Coverage.Run(Console.Out, sweeps: 1000);
+            SizeCoverage.Run(Console.Out, sweeps: 1000);
             return 0;
         case ["coverage", var sweeps] when int.TryParse(sweeps, out int count) && count > 0:
             Coverage.Run(Console.Out, count);
+            SizeCoverage.Run(Console.Out, count);
             return 0;
         case ["published", var table]:
             Published.Run(Console.Out, table);

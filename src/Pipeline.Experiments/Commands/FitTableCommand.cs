@@ -52,8 +52,8 @@ public static class FitTableCommand
     {
         LearningRateLaws laws => [LearningRateSection.Of(laws)],
         IReadOnlyList<TransferLaw> laws => Transfer(laws, LearningRateAnalysis.Run(found.Runs)),
-        VocabularyLaws laws => Vocabulary(laws, found),
-        ChinchillaLaw law => [ChinchillaSection.Of(law)],
+        IReadOnlyList<VocabularyLaws> laws => laws.SelectMany(Vocabulary),
+        IReadOnlyList<ChinchillaLaw> laws => laws.Select(ChinchillaSection.Of),
         PhaseLaws phases => [PhaseSection.Of(phases)],
         _ => throw new InvalidOperationException($"There is no section for {found.Laws.GetType()}."),
     };
@@ -62,11 +62,11 @@ public static class FitTableCommand
     private static IEnumerable<ReportSection> Transfer(IReadOnlyList<TransferLaw> laws, LearningRateLaws rates) => [TransferSection.Of(laws, rates.Optima), LearningRateSection.Of(rates)];
 
     // Trainings that were measured once have no curves to compare at equal FLOPs, and are compared as they are.
-    private static IEnumerable<ReportSection> Vocabulary(VocabularyLaws laws, AnalysisReport found)
+    private static IEnumerable<ReportSection> Vocabulary(VocabularyLaws laws)
     {
         if (laws is { Bowls.Count: 0, Parametric.ComparesVocabularies: true })
-            yield return VocabularySection.Of(VocabularyBowlAnalysis.Run(found.Runs, laws.Parametric.Measure));
-        yield return VocabularyLawSection.Of(new VocabularyFit("", laws, found.Findings), found.Runs);
+            yield return VocabularySection.Of(VocabularyBowlAnalysis.Run(laws.Runs, laws.Parametric.Measure), laws.Losses, laws.Name);
+        yield return VocabularyLawSection.Of(new VocabularyFit(laws.Name, laws), laws.Runs);
     }
 
     private static ReportProvenance Provenance(FitTableOptions options)

@@ -2,7 +2,6 @@ using Pipeline.Experiments.Specs;
 using Pipeline.Laws;
 using Pipeline.Laws.Analyses;
 using Pipeline.Laws.Chinchilla;
-using Pipeline.Laws.Fitting;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
 using Pipeline.Laws.Vocabulary;
@@ -67,11 +66,12 @@ internal sealed class ExperimentFitter(
     private VocabularyFit Vocabulary(string parametrization, BootstrapOptions options)
     {
         var report = VocabularyReport.Of(VocabularyTable(parametrization, runs, curves), new Laws.Analyses.AnalysisOptions { Bootstrap = options });
-        return new VocabularyFit(parametrization, (VocabularyLaws)report.Laws, report.Findings);
+        var laws = ((IReadOnlyList<VocabularyLaws>)report.Laws)[0];
+        return new VocabularyFit(parametrization, laws with { Findings = [.. laws.Findings.Select(finding => finding with { Text = $"{parametrization}: {finding.Text}" })] });
     }
 
-    private ChinchillaLaw Chinchilla(BootstrapOptions options) =>
-        ChinchillaAnalysis.Run(Best(runs), new FitOptions { HuberDelta = ChinchillaAnalysis.HuberDelta, Bootstrap = options });
+    private IReadOnlyList<ChinchillaLaw> Chinchilla(BootstrapOptions options) =>
+        (IReadOnlyList<ChinchillaLaw>)ChinchillaReport.Of(runs, new Laws.Analyses.AnalysisOptions { Bootstrap = options }).Laws;
 
     private T? Try<T>(string what, Func<T> fit)
         where T : class

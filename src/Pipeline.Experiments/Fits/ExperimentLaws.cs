@@ -21,8 +21,8 @@ internal sealed record ExperimentLaws
     /// <summary>The vocabulary laws of each parametrization.</summary>
     public IReadOnlyList<VocabularyFit> VocabularyFits { get; init; } = [];
 
-    /// <summary>Loss against parameters and tokens.</summary>
-    public ChinchillaLaw? Chinchilla { get; init; }
+    /// <summary>Loss against parameters and tokens, per parametrization.</summary>
+    public IReadOnlyList<ChinchillaLaw>? Chinchilla { get; init; }
 
     /// <summary>Why a law that was asked for has not been fitted.</summary>
     public IReadOnlyList<Finding> NotFitted { get; init; } = [];

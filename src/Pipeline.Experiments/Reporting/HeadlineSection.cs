@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Laws;
+using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 
 namespace Pipeline.Experiments.Reporting;
@@ -10,7 +11,7 @@ internal static class HeadlineSection
     /// <summary>What the keys of headline findings begin with.</summary>
     public const string KeyPrefix = "headline/";
 
-    private const int MostFindings = 4;
+    private const int MostFindings = 5;
 
     /// <summary>The section.</summary>
     public static ReportSection Of(ReportData data)
@@ -27,7 +28,8 @@ internal static class HeadlineSection
             var widest = bowls.Max(bowl => bowl.Group.Width);
             blocks.Add(new Paragraph("How large should the vocabulary be?"));
             var findings = bowls.Where(bowl => bowl.Group.Width == widest).Select(bowl => bowl.Finding)
-                .Concat(data.Laws.VocabularyFits.SelectMany(fit => fit.Findings.TakeLast(1)).DistinctBy(finding => finding.Text));
+                .Concat(new[] { LossComparison.Disagreement(LossComparison.Of(data.Runs)) }.OfType<Finding>())
+                .Concat(data.Laws.VocabularyFits.SelectMany(fit => fit.Laws.Findings.Take(1)).DistinctBy(finding => finding.Text));
             blocks.AddRange(FindingBlocks.Of(KeyPrefix + "vocabulary", findings.Take(MostFindings)));
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Fits;
+using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 
 namespace Pipeline.Experiments.Reporting;
@@ -8,7 +9,7 @@ namespace Pipeline.Experiments.Reporting;
 internal static class ReportComposer
 {
     /// <summary>Raised by hand when the same results are to make another report.</summary>
-    public const int Revision = 4;
+    public const int Revision = 5;
 
     /// <summary>The report, with the headline first.</summary>
     public static Report Compose(ReportData data)
@@ -20,10 +21,9 @@ internal static class ReportComposer
         if (data.Laws.Transfer is { Count: > 0 } transfer)
             sections.Add(TransferSection.Of(transfer, data.Laws.LearningRates?.Optima ?? []));
         if (data.Laws.VocabularyBowls is { } bowls)
-            sections.Add(VocabularySection.Of(bowls));
-        sections.AddRange(data.Laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Parametrization, data.Runs, curves))));
-        if (data.Laws.Chinchilla is { } chinchilla)
-            sections.Add(ChinchillaSection.Of(chinchilla));
+            sections.Add(VocabularySection.Of(bowls, LossComparison.Of(data.Runs)));
+        sections.AddRange(data.Laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Name, data.Runs, curves))));
+        sections.AddRange((data.Laws.Chinchilla ?? []).Select(ChinchillaSection.Of));
         if (data.Laws.NotFitted is { Count: > 0 } missing)
             sections.Add(new ReportSection("Not fitted", [.. FindingBlocks.Of("not-fitted", missing)]));
         sections.Add(CorpusSection.Of(data));

@@ -18,9 +18,13 @@ internal static class VocabularyLawFigures
     public static IEnumerable<Block> Of(VocabularyLaws laws, IReadOnlyList<RunRecord> runs, string suffix)
     {
         var methods = Methods(laws);
-        yield return new FigureBlock(
-            OptimalVocabularyFigure.Of("optimal-vocabulary" + suffix, methods, laws.Envelope?.Envelope ?? [], []),
-            "Optimal vocabulary parameters against all others.");
+        if (laws.Envelope is not null || methods.Any(method => method.Predictions.Any(model => model.VocabularySize is not null)))
+        {
+            yield return new FigureBlock(
+                OptimalVocabularyFigure.Of("optimal-vocabulary" + suffix, methods, laws.Envelope?.Envelope ?? [], []),
+                "Optimal vocabulary parameters N_{v} = V·d against all others.");
+        }
+
         yield return new FigureBlock(Bars("vocabulary-bars" + suffix, laws, methods, runs), "For each model the best vocabulary trained, at the largest budget that all its vocabularies reached, and the optimal ones.");
         if (BudgetBowlsFigure.Of("vocabulary-bowls" + suffix, laws.Bowls) is { } bowls)
             yield return new FigureBlock(bowls, "Loss against vocabulary size at equal compute, read off the training curves, with the minimum of each bowl.");
@@ -32,9 +36,13 @@ internal static class VocabularyLawFigures
             yield return new FigureBlock(FlopsPowerFigure.Of("envelope-powers" + suffix, envelope), "The best model for each budget, with fitted power laws.");
         }
 
-        yield return new FigureBlock(
-            ProfileFigure.Of("vocabulary-profile" + suffix, laws.Parametric.Profile),
-            "The profile of α₂, the exponent of vocabulary parameters: how much worse the fit is when it is held elsewhere, and the optimum that would follow. A flat profile means that the runs do not identify it.");
+        if (laws.Parametric.Profile.Count > 0)
+        {
+            yield return new FigureBlock(
+                ProfileFigure.Of("vocabulary-profile" + suffix, laws.Parametric.Profile),
+                "The profile of α₂, the exponent of vocabulary parameters: how much worse the fit is when it is held elsewhere, and the optimum that would follow. A flat profile means that the runs do not identify it.");
+        }
+
         yield return new FigureBlock(
             PredictedObservedFigure.Of("vocabulary-predicted" + suffix, [("", [.. laws.Parametric.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))])], "loss"),
             "Losses that the parametric law gives against those observed.");
@@ -53,7 +61,7 @@ internal static class VocabularyLawFigures
     {
         var methods = new List<(string, IReadOnlyList<VocabularyPrediction>)> { ("parametric law", laws.Predictions) };
         if (laws.Envelope is { } envelope)
-            methods.Add(("envelope", [.. laws.Predictions.Select(model => model with { VocabularySize = envelope.VocabularySizeFor(model.NonVocabularyParameters, model.Width), Interval = null })]));
+            methods.Add(("envelope", [.. laws.Predictions.Select(model => envelope.Predict(model.NonVocabularyParameters, model.Width))]));
         if (laws.Derivative is { } derivative)
             methods.Add(("derivative", derivative.Models));
         return methods;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Experiments.Fits;
 using Pipeline.Laws;
 using Pipeline.Laws.Fitting;
@@ -17,19 +16,24 @@ internal static class VocabularyLawSection
     public static ReportSection Of(VocabularyFit fit, IReadOnlyList<RunRecord> runs)
     {
         var laws = fit.Laws;
-        var suffix = fit.Parametrization.Length == 0 ? "" : "-" + fit.Parametrization.Replace('+', '-');
-        var blocks = new List<Block>(FindingBlocks.Of("vocabulary-law" + suffix, fit.Findings));
+        var suffix = FindingBlocks.Suffix(fit.Name);
+        var blocks = new List<Block>(FindingBlocks.Of("vocabulary-law" + suffix, laws.Findings));
         blocks.AddRange(VocabularyLawFigures.Of(laws, runs, suffix));
-        blocks.Add(new TableBlock(Parameters(laws.Parametric, suffix), Describe(laws.Parametric)));
-        blocks.Add(new TableBlock(Predictions(laws.Predictions, suffix), "The optimum that the parametric law gives each model at its largest budget."));
+        if (laws.Parametric.Unidentified is null)
+        {
+            blocks.Add(new TableBlock(Parameters(laws.Parametric, suffix), Describe(laws.Parametric)));
+            blocks.Add(new TableBlock(
+                Predictions(laws.Predictions, suffix),
+                "The optimum that the parametric law gives each model at its largest budget 6·(N_{nv} + V·d)·D, with N_{v} = V·d counted once, tied or untied. A factor of extrapolation above 1 says how far optimum, model or budget lie outside what was tried; ends of intervals outside it are extrapolated as well."));
+        }
+
         if (laws.Bowls.Count > 0)
             blocks.Add(new TableBlock(Bowls(laws.Bowls, suffix), "The minimum of each bowl at equal compute.") { Folded = true });
-        return new ReportSection(fit.Parametrization.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws under {fit.Parametrization}", blocks);
+        return new ReportSection(fit.Name.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws under {fit.Name}", blocks);
     }
 
-    private static string Describe(VocabularyLaw law) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The parametric law of {Loss(law.Measure)}, fitted to {law.Fit.Points} points of {law.Fit.Runs} runs; {law.Fit.StartsReached} of {law.Fit.Starts} starts reached the least objective; condition number {(law.Fit.ConditionNumber is { } number ? number.ToString("0.0e+0", CultureInfo.InvariantCulture) : "infinite")}.");
+    private static string Describe(VocabularyLaw law) =>
+        $"The parametric law of {Loss(law.Measure)}, {law.Fit.Describe(law.Measure == LossMeasure.BitsPerByte ? "bits/byte" : "nats/token")}.";
 
     private static string Loss(LossMeasure measure) => measure switch
     {
@@ -48,6 +52,7 @@ internal static class VocabularyLawSection
         .Whole("width", "Width", model => model.Width, isKey: true)
         .Number("flops", "Budget", model => model.Flops, unit: "FLOP")
         .Number("vocabularySize", "Optimal vocabulary", model => model.VocabularySize, interval: model => model.Interval)
+        .Number("extrapolation", "Extrapolated by a factor of", model => model.Extrapolation > 1 ? model.Extrapolation : null, digits: 2)
         .Build("vocabulary-predictions" + suffix, "Predicted vocabularies", predictions);
 
     private static Table Bowls(IReadOnlyList<BudgetBowl> bowls, string suffix) => new TableBuilder<BudgetBowl>()

@@ -1,5 +1,3 @@
-using Pipeline.Laws.Chinchilla;
-using Pipeline.Laws.Fitting;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Tables;
 using Pipeline.Laws.Transfer;
@@ -27,7 +25,7 @@ public sealed class TableAnalysis
         new("learningRates", "optimal learning rates, their change with width, and ρ", (path, map, options) => LearningRates(Runs(path, map, "loss"), options)),
         new("transfer", "E, κ and R(∞) of each parametrization", (path, map, options) => Transfer(Runs(path, map, "width", "loss"), options)),
         new("vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", (path, map, options) => VocabularyReport.Of(Runs(path, map, "nonVocabularyParameters", "vocabularySize"), options)),
-        new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => Chinchilla(Runs(path, map, "nonVocabularyParameters", "tokens", "loss"), options)),
+        new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => ChinchillaReport.Of(Runs(path, map, "nonVocabularyParameters", "loss"), options)),
         new("phases", "phase diagrams and the effect of each change, from a table of E, κ and R(∞)", Phases, PhaseTable.Fields),
     ];
 
@@ -83,12 +81,6 @@ public sealed class TableAnalysis
     {
         IReadOnlyList<TransferLaw> laws = TransferAnalysis.Run(runs, options.Bootstrap);
         return new AnalysisReport("transfer", laws, [.. laws.SelectMany(law => law.Findings)]) { Runs = runs };
-    }
-
-    private static AnalysisReport Chinchilla(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
-    {
-        ChinchillaLaw law = ChinchillaAnalysis.Run(runs, new FitOptions { HuberDelta = ChinchillaAnalysis.HuberDelta, Bootstrap = options.Bootstrap });
-        return new AnalysisReport("chinchilla", law, law.Findings) { Runs = runs };
     }
 
     private static AnalysisReport Phases(string path, IReadOnlyList<ColumnMapping> mapping, AnalysisOptions options)

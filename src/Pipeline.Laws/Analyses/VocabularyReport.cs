@@ -7,36 +7,77 @@ namespace Pipeline.Laws.Analyses;
 public static class VocabularyReport
 {
     /// <summary>Runs the analysis.</summary>
-    /// <param name="runs">Runs, or the points of their training curves.</param>
+    /// <param name="runs">Runs, or the points of their training curves; each model counts with its best learning rates.</param>
     /// <param name="options">How.</param>
-    /// <returns>What was found; its laws are <see cref="VocabularyLaws"/>.</returns>
+    /// <returns>What was found; its laws are a list of <see cref="VocabularyLaws"/>, one per corpus, family and parametrization.</returns>
     /// <exception cref="LawsException">A column is missing, or there are too few runs.</exception>
     public static AnalysisReport Of(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
+        (IReadOnlyList<VocabularyLaws> laws, IReadOnlyList<Finding> failed) = TableGroups.Fit(runs, (group, name, rows) => Fit(group, name, rows, options));
+        Finding[] notes = [.. failed, .. TableNotes.Of(runs, [.. laws.SelectMany(law => law.Runs)])];
+        return new AnalysisReport("vocabulary", laws, [.. laws.SelectMany(law => law.Findings), .. notes]) { Runs = runs };
+    }
+
+    private static VocabularyLaws Fit(SweepGroup group, string name, IReadOnlyList<RunRecord> rows, AnalysisOptions options)
+    {
+        // The published laws are of the unigram-normalised loss.
+        RunRecord[] measured = options.AsPublished ? [.. rows.Select(run => run with { BitsPerByte = null })] : [.. rows];
+        LossMeasure measure = LossMeasures.Choose(measured);
+        IReadOnlyList<RunRecord> runs = BestRuns.Of(measured, run => LossMeasures.Of(run, measure));
         VocabularyLaw parametric = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { AsPublished = options.AsPublished, Bootstrap = options.Bootstrap });
         VocabularyTable table = VocabularyTable.From(runs, minimumFlops: null);
+        var doubts = new List<Finding>();
         (double NonVocabulary, double Width, double Flops)[] models = [.. Models(table)];
-        IsoFlopLaws? envelope = HasEnvelope(table) ? IsoFlopAnalysis.Run(runs, options.AsPublished, options.Bootstrap) : null;
+        IsoFlopLaws? envelope = HasCurves(table) ? Try(doubts, "the envelope", () => IsoFlopAnalysis.Run(runs, options.AsPublished, options.Bootstrap)) : null;
         TokensPerCharacter? compression = options.AsPublished ? TokensPerCharacter.Published : Compression(table);
         DerivativeLaw? derivative = options.AsPublished ? DerivativeAnalysis.AsPublished()
-            : compression is not null && models.Length > 1 ? DerivativeAnalysis.Run(compression, [.. models.Select(model => (model.NonVocabulary, model.Width))], options: options.Bootstrap)
+            : compression is not null && models.Length > 1
+                ? Try(doubts, "the derivative method", () => DerivativeAnalysis.Run(compression, [.. models.Select(model => (model.NonVocabulary, model.Width))], options: options.Bootstrap))
             : null;
-        VocabularyPrediction[] predictions = [.. models.Select(model => parametric.Predict(model.NonVocabulary, model.Width, model.Flops)), .. Table1(parametric, envelope, options.AsPublished)];
+        VocabularyPrediction[] own = [.. models.Select(model => parametric.Predict(model.NonVocabulary, model.Width, model.Flops))];
         IReadOnlyList<BudgetBowl> bowls = parametric.ComparesVocabularies ? BudgetBowlAnalysis.Run(runs, options.Bootstrap) : [];
-        Finding[] findings = [.. parametric.Findings, .. envelope?.Findings ?? [], .. Derivative(derivative)];
-        var laws = new VocabularyLaws(envelope, compression, derivative, parametric, bowls, predictions);
-        return new AnalysisReport("vocabulary", laws, findings) { Runs = runs };
+        IReadOnlyList<LossComparison> losses = LossComparison.Of(runs);
+        Finding[] findings =
+        [
+            .. new[] { parametric.ComparesVocabularies ? VocabularyLawWords.Optimum(own[^1], parametric.Tried!) : null }.OfType<Finding>(),
+            .. parametric.Findings,
+            .. envelope?.Findings ?? [],
+            .. Derivative(derivative),
+            .. new[] { LossComparison.Disagreement(losses) }.OfType<Finding>(),
+            .. doubts,
+        ];
+        return new VocabularyLaws(envelope, compression, derivative, parametric, bowls, [.. own, .. Table1(parametric, envelope, options.AsPublished)])
+        {
+            Group = group,
+            Name = name,
+            Losses = losses,
+            Findings = TableGroups.Named(name, findings),
+            Runs = runs,
+        };
+    }
+
+    private static T? Try<T>(List<Finding> doubts, string what, Func<T> fit)
+        where T : class
+    {
+        try
+        {
+            return fit();
+        }
+        catch (LawsException reason)
+        {
+            doubts.Add(new Finding($"Not fitted, {what}: {reason.Message}", FindingStrength.Undecided));
+            return null;
+        }
     }
 
     private static IEnumerable<(double NonVocabulary, double Width, double Flops)> Models(VocabularyTable table) =>
         from row in Enumerable.Range(0, table.Count)
         group row by table.NonVocabulary[row] into model
         orderby model.Key
-        let largest = model.MaxBy(row => table.Flops[row])
-        select (model.Key, table.Width[largest], 6 * (table.NonVocabulary[largest] + table.Vocabulary[largest]) * table.Tokens[largest]);
+        let largest = model.MaxBy(row => table.DefinedFlops[row])
+        select (model.Key, table.Width[largest], table.DefinedFlops[largest]);
 
-    private static bool HasEnvelope(VocabularyTable table) =>
-        table.Run.GroupBy(run => run).Any(run => run.Count() > 2) && IsoFlopAnalysis.Envelope(IsoFlopAnalysis.Points(table)).Length >= IsoFlopAnalysis.LeastPoints;
+    private static bool HasCurves(VocabularyTable table) => table.Run.GroupBy(run => run).Any(run => run.Count() > 2);
 
     private static IEnumerable<VocabularyPrediction> Table1(VocabularyLaw law, IsoFlopLaws? envelope, bool asPublished) => !asPublished || envelope is null ? []
         : PublishedModels.Predicted.Select(model => law.Predict(model, PublishedModels.WidthOf(model), envelope.NonVocabulary.FlopsAt(model)));
@@ -53,8 +94,9 @@ public static class VocabularyReport
     {
         if (law is null)
             yield break;
-        string range = law.GammaInterval is null ? "" : FormattableString.Invariant($" [{law.GammaInterval.Low:0.00}, {law.GammaInterval.High:0.00}]");
+        string range = law.GammaInterval is null ? "; nothing tells how well f(V) holds" : FormattableString.Invariant($" [{law.GammaInterval.Low:0.00}, {law.GammaInterval.High:0.00}]");
         yield return new Finding(
-            FormattableString.Invariant($"The vocabulary that makes text cheapest to process grows as N_nv^{law.Gamma:0.00}{range}; this rests on the tokenizers alone."), FindingStrength.Tentative);
+            FormattableString.Invariant($"The vocabulary that makes text cheapest to process grows as N_nv^{law.Gamma:0.00}{range}; this rests on the tokenizers alone."),
+            law.GammaInterval is null ? FindingStrength.Undecided : FindingStrength.Tentative);
     }
 }

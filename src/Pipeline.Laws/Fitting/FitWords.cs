@@ -6,14 +6,9 @@ internal static class FitWords
     // A positive parameter known to no better than this factor is not known in any sense that a prediction could use.
     public const double Factor = 3;
 
-    /// <summary>How many starts agreed.</summary>
-    public static Finding Starts(LawFit fit)
-    {
-        string condition = fit.ConditionNumber is null ? "singular" : FormattableString.Invariant($"{fit.ConditionNumber:0.#E+0}");
-        return new Finding(
-            $"{fit.StartsReached} of {fit.Starts} starts reached the least objective; the condition number is {condition}.",
-            fit is { StartsReached: > 1, ConditionNumber: not null } ? FindingStrength.Firm : FindingStrength.Caution);
-    }
+    /// <summary>A caution where only one start found the least objective, so that a lower one may exist; null otherwise.</summary>
+    public static Finding? Doubt(LawFit fit) => fit.StartsReached > 1 ? null : new Finding(
+        $"Only one of {fit.Starts} starts reached the least objective: a lower one may exist, and the fit may be another.", FindingStrength.Caution);
 
     /// <summary>Which parameters the data does not identify; null when it identifies all, or when there are no intervals.</summary>
     public static Finding? Unidentified(LawFit fit)

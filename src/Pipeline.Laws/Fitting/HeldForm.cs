@@ -7,6 +7,8 @@ internal sealed class HeldForm(LawForm form, int held, double value) : LawForm
 
     public override int Points => form.Points;
 
+    public override double Rounding => form.Rounding;
+
     public override int Stride => form.Stride;
 
     public override void Evaluate(ReadOnlySpan<double> theta, Span<double> residuals, Span<double> jacobian)

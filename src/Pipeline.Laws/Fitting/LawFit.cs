@@ -23,6 +23,12 @@ public sealed record LawFit
     /// <summary>The condition number of the information matrix, its diagonal scaled to one; large when parameters can replace each other. Null when singular.</summary>
     public required double? ConditionNumber { get; init; }
 
+    /// <summary>
+    /// Parameters that take each other's place in a direction that the data does not determine at all; empty when it determines every direction. Their values are those at
+    /// which the search happened to stop.
+    /// </summary>
+    public IReadOnlyList<string> Confounded { get; init; } = [];
+
     /// <summary>The number of points.</summary>
     public required int Points { get; init; }
 
@@ -41,6 +47,19 @@ public sealed record LawFit
     /// <param name="name">Its name.</param>
     /// <returns>The estimate.</returns>
     public ParameterEstimate this[string name] => Parameters.First(parameter => parameter.Name == name);
+
+    /// <summary>How well the law fits, from how many starts, and how well conditioned it is, as the middle of a sentence.</summary>
+    /// <param name="unit">The unit of the residuals.</param>
+    /// <returns>The words.</returns>
+    public string Describe(string unit)
+    {
+        string condition = ConditionNumber is null ? "infinite" : FormattableString.Invariant($"{ConditionNumber:0.0e+0}");
+        return FormattableString.Invariant(
+            $"fitted to {Points} points of {Runs} runs with a root mean square residual of {Residual:0.####} {unit}; {StartsReached} of {Starts} starts reached the least objective; condition number {condition}");
+    }
+
+    /// <summary>The fit of a law that its runs do not identify: no number of it has an interval.</summary>
+    internal LawFit WithoutIntervals() => this with { Parameters = [.. Parameters.Select(parameter => parameter with { Interval = null })], Replicates = [] };
 
     /// <summary>The natural parameters.</summary>
     /// <returns>The values, in the order of <see cref="Parameters"/>.</returns>

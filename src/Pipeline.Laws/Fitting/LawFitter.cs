@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 using Pipeline.Laws.Statistics;
 
 namespace Pipeline.Laws.Fitting;
@@ -37,7 +35,8 @@ public static class LawFitter
         double least = objective.Value(theta, new double[theta.Length]);
 
         double[] residuals = objective.Residuals(theta);
-        double[][] replicates = Resample(form, theta, residuals, runOfPoint, options);
+        Curvature curvature = Curvature.Of(objective.Information(theta));
+        double[][] replicates = Resample(form, theta, residuals, runOfPoint, options, curvature, least);
         double[] natural = form.ToNatural(theta);
         return new LawFit
         {
@@ -47,13 +46,18 @@ public static class LawFitter
             Residual = Math.Sqrt(residuals.Average(residual => residual * residual)),
             Starts = starts.Count,
             StartsReached = ends.Count(end => end.Value <= least * (1 + Reached) + double.Epsilon),
-            ConditionNumber = Condition(objective.Information(theta)),
+            ConditionNumber = curvature.Condition,
+            Confounded = [.. curvature.Confounded().Select(k => form.Parameters[k])],
             Points = form.Points,
             Runs = runOfPoint.Max() + 1,
             Residuals = residuals,
             Replicates = replicates,
         };
     }
+
+    /// <summary>The natural parameters of least objective, without intervals.</summary>
+    internal static double[] Least(LawForm form, IReadOnlyList<double[]> starts, FitOptions options) =>
+        form.ToNatural(Finish(form, Search(form, starts, options.HuberDelta, LbfgsOptions.Search, options.Bootstrap), options, options.Bootstrap));
 
     private static double[] Finish(LawForm form, (double[] Theta, double Value)[] ends, FitOptions options, BootstrapOptions bootstrap)
     {
@@ -80,7 +84,8 @@ public static class LawFitter
     // Weights drawn from the exponential distribution (Rubin 1981) never leave out a run altogether, which a law of few families could not bear.
     // A fit of p parameters draws residuals towards itself, and their scatter with them, by p of n runs: the widening by √(n/(n−p)) gives that back. A residual beyond Huber's δ
     // pulls with δ wherever the fit puts it, so that only the share of residuals within δ is given back.
-    private static double[][] Resample(LawForm form, double[] theta, double[] residuals, int[] runOfPoint, FitOptions options)
+    // What arithmetic leaves open is added, so that no interval is narrower than it.
+    private static double[][] Resample(LawForm form, double[] theta, double[] residuals, int[] runOfPoint, FitOptions options, Curvature curvature, double least)
     {
         BootstrapOptions bootstrap = options.Bootstrap;
         int runs = runOfPoint.Max() + 1;
@@ -88,6 +93,7 @@ public static class LawFitter
             return [];
         double within = residuals.Count(residual => !(Math.Abs(residual) > options.HuberDelta)) / (double)residuals.Length;
         double widening = Math.Sqrt(runs / (runs - within * form.Parameters.Count));
+        double arithmetic = form.Rounding * Math.Sqrt(residuals.Length) + Math.Sqrt(2 * LbfgsOptions.Finish.RelativeReduction * least);
         var replicates = new double[bootstrap.Replicates][];
         Parallel.For(0, replicates.Length, bootstrap.Parallelism, () => new Worker(form, options.HuberDelta), (b, _, worker) =>
         {
@@ -98,23 +104,13 @@ public static class LawFitter
             worker.Objective.Weigh(weights, runOfPoint);
             double[] replicate = [.. theta];
             worker.Minimiser.Minimise(worker.Objective.Value, replicate, LbfgsOptions.Resample);
+            double[] shift = curvature.Shift(arithmetic, ref random);
             for (int k = 0; k < replicate.Length; k++)
-                replicate[k] = theta[k] + widening * (replicate[k] - theta[k]);
+                replicate[k] = theta[k] + widening * (replicate[k] - theta[k]) + shift[k];
             replicates[b] = form.ToNatural(replicate);
             return worker;
         }, _ => { });
         return replicates;
-    }
-
-    private static double? Condition(double[][] information)
-    {
-        double[] scale = [.. information.Select((row, k) => Math.Sqrt(row[k]))];
-        if (scale.Any(value => !(value > 0)))
-            return null;
-        Matrix<double> scaled = Matrix<double>.Build.Dense(scale.Length, scale.Length, (a, b) => information[a][b] / (scale[a] * scale[b]));
-        Evd<double> eigen = scaled.Evd(Symmetricity.Symmetric);
-        double smallest = eigen.EigenValues.Min(value => value.Real);
-        return smallest > 1e-14 ? eigen.EigenValues.Max(value => value.Real) / smallest : null;
     }
 
     private sealed class Worker(LawForm form, double? huberDelta)

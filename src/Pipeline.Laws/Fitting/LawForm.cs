@@ -12,6 +12,9 @@ public abstract class LawForm
     /// <summary>The length of residuals, and of a column of the Jacobian: at least <see cref="Points"/>; what lies beyond it is ignored.</summary>
     public virtual int Stride => Points;
 
+    /// <summary>How far rounding alone may move a residual.</summary>
+    public virtual double Rounding => 1e-15;
+
     /// <summary>Computes residuals and their derivatives. Called from several threads at once.</summary>
     /// <param name="theta">The parameters.</param>
     /// <param name="residuals">Receives prediction − observation per point.</param>
@@ -27,4 +30,8 @@ public abstract class LawForm
     /// <param name="natural">The natural parameters.</param>
     /// <returns>The fitter's parameters.</returns>
     public virtual double[] FromNatural(ReadOnlySpan<double> natural) => natural.ToArray();
+
+    /// <summary>Prediction − observation of every point.</summary>
+    /// <param name="natural">The natural parameters.</param>
+    internal double[] ResidualsAt(ReadOnlySpan<double> natural) => new Objective(this, huberDelta: null).Residuals(FromNatural(natural));
 }

@@ -41,6 +41,9 @@ public sealed class PowerSum : LawForm
     public override int Stride => (Points + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
 
     /// <inheritdoc/>
+    public override double Rounding => 1e-15 * _observed.Max(Math.Abs);
+
+    /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> theta, Span<double> residuals, Span<double> jacobian)
     {
         int stride = Stride;

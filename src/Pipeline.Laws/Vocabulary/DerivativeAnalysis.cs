@@ -25,6 +25,13 @@ public static class DerivativeAnalysis
         options = (options ?? new BootstrapOptions()).Checked();
         if (models.Count < 2)
             throw new LawsException("The derivative method needs at least two models to tell how the vocabulary grows with them.");
+        int inside = models.Count(model => double.IsFinite(Optimum(tokensPerCharacter, model)));
+        if (inside < 2)
+        {
+            throw new LawsException(FormattableString.Invariant(
+                $"the vocabulary of least FLOPs per character lies between {VocabularyLaw.SmallestVocabulary:0} and {tokensPerCharacter.LargestVocabulary:0}, where f(V) holds, for {inside} of {models.Count} models; two are needed. Larger tokenizers would decide."));
+        }
+
         TokensPerCharacter[] replicates = [.. tokensPerCharacter.Resample(options)];
         return new DerivativeLaw
         {
@@ -32,12 +39,15 @@ public static class DerivativeAnalysis
                 model.NonVocabularyParameters,
                 model.Width,
                 Flops: null,
-                VocabularySize: Optimum(tokensPerCharacter, model),
-                Interval: Quantiles.Central(replicates.Select(f => Optimum(f, model)), options.Level)))],
+                VocabularySize: Optimum(tokensPerCharacter, model) is var size && double.IsFinite(size) ? size : null,
+                Interval: double.IsFinite(size) ? Mostly(replicates.Select(f => Optimum(f, model)), options.Level) : null)
+            {
+                Extrapolation = tokensPerCharacter.VocabularySizes.Count > 0 && double.IsFinite(size) ? Math.Max(1, tokensPerCharacter.VocabularySizes.Min() / size) : 1,
+            })],
             Gamma = Gamma(tokensPerCharacter, models, huberDelta: null),
-            GammaInterval = Quantiles.Central(replicates.Select(f => Gamma(f, models, huberDelta: null)), options.Level),
-            AnchorNonVocabularyParameters = models[0].NonVocabularyParameters,
-            AnchorVocabularyParameters = anchorVocabularyParameters ?? Optimum(tokensPerCharacter, models[0]) * models[0].Width,
+            GammaInterval = Mostly(replicates.Select(f => Gamma(f, models, huberDelta: null)), options.Level),
+            AnchorNonVocabularyParameters = Inside(tokensPerCharacter, models)[0].NonVocabularyParameters,
+            AnchorVocabularyParameters = anchorVocabularyParameters ?? Inside(tokensPerCharacter, models).Select(model => Optimum(tokensPerCharacter, model) * model.Width).First(),
         };
     }
 
@@ -50,11 +60,13 @@ public static class DerivativeAnalysis
         return law with { Gamma = Gamma(TokensPerCharacter.Published, models, IsoFlopAnalysis.PublishedDelta) };
     }
 
-    /// <summary>The vocabulary size of least FLOPs per character, up to the largest for which f(V) holds.</summary>
+    /// <summary>The vocabulary size of least FLOPs per character; NaN when none between 256 and the largest for which f(V) holds has it.</summary>
     internal static double Optimum(TokensPerCharacter f, (double NonVocabularyParameters, double Width) model)
     {
         double Slope(double v) => (model.NonVocabularyParameters + v * model.Width) * f.SlopeAt(v) + model.Width * f.At(v);
-        (double low, double high) = (VocabularyLaw.SmallestVocabulary, f.LargestVocabulary);
+        (double low, double high) = (VocabularyLaw.SmallestVocabulary, f.LargestVocabulary * (1 - 1e-9));
+        if (!(Slope(low) < 0) || !(Slope(high) > 0))
+            return double.NaN;
         while (high - low > 1e-9 * high)
         {
             double middle = Math.Sqrt(low * high);
@@ -67,9 +79,22 @@ public static class DerivativeAnalysis
         return low;
     }
 
-    // The line through the first model, as published.
-    private static double Gamma(TokensPerCharacter f, IReadOnlyList<(double NonVocabularyParameters, double Width)> models, double? huberDelta)
+    private static (double NonVocabularyParameters, double Width)[] Inside(TokensPerCharacter f, IReadOnlyList<(double NonVocabularyParameters, double Width)> models) =>
+        [.. models.Where(model => double.IsFinite(Optimum(f, model)))];
+
+    // Where more than one in ten replicates has no value, the rest would be a selection.
+    private static Interval? Mostly(IEnumerable<double> replicates, double level)
     {
+        double[] values = [.. replicates];
+        return values.Count(double.IsFinite) >= 0.9 * values.Length ? Quantiles.Central(values, level) : null;
+    }
+
+    // The line through the first model, as published.
+    private static double Gamma(TokensPerCharacter f, IReadOnlyList<(double NonVocabularyParameters, double Width)> all, double? huberDelta)
+    {
+        (double NonVocabularyParameters, double Width)[] models = Inside(f, all);
+        if (models.Length < 2)
+            return double.NaN;
         double first = Math.Log(Optimum(f, models[0]) * models[0].Width);
         var line = new LogLine(
             [.. models.Skip(1).Select(model => Math.Log(model.NonVocabularyParameters / models[0].NonVocabularyParameters))],

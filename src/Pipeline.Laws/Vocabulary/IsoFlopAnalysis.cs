@@ -35,6 +35,13 @@ public static class IsoFlopAnalysis
         EnvelopePoint[] envelope = Envelope(asPublished ? measured.Concat(PublishedEnvelope.Interpolated(table)) : measured);
         if (envelope.Length < LeastPoints)
             throw new LawsException($"The envelope of these training curves has {envelope.Length} points; {LeastPoints} are needed for a law.");
+        if (!asPublished)
+        {
+            Varied("models", envelope.Select(point => point.NonVocabularyParameters));
+            Varied("vocabularies", envelope.Select(point => point.VocabularyParameters));
+            Varied("budgets", envelope.Select(point => point.Flops));
+        }
+
         string data = table.Characters.Any(double.IsNaN) ? "D" : "H";
         if (asPublished)
         {
@@ -56,6 +63,14 @@ public static class IsoFlopAnalysis
             Line(data, envelope, bootstrap, point => point.Data),
             bootstrap?.Around(Gamma, envelope),
             options.Level);
+    }
+
+    // A power of FLOPs through fewer values is exact whatever the data, and says nothing.
+    private static void Varied(string what, IEnumerable<double> values)
+    {
+        int distinct = values.Distinct().Count();
+        if (distinct < LeastPoints)
+            throw new LawsException($"the envelope of these training curves holds {distinct} {what}; {LeastPoints} are needed to tell how the best one grows with FLOPs.");
     }
 
     /// <summary>The rows of a table as points.</summary>

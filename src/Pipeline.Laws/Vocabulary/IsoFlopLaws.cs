@@ -29,4 +29,18 @@ public sealed record IsoFlopLaws
     /// <param name="width">d.</param>
     /// <returns>V.</returns>
     public double VocabularySizeFor(double nonVocabularyParameters, double width) => Vocabulary.At(NonVocabulary.FlopsAt(nonVocabularyParameters)) / width;
+
+    /// <summary>The same, where it is a vocabulary that there can be, with how far it lies outside the envelope.</summary>
+    /// <param name="nonVocabularyParameters">N_nv.</param>
+    /// <param name="width">d.</param>
+    /// <returns>The prediction; its size is null below 256, the bytes, and above a billion.</returns>
+    public VocabularyPrediction Predict(double nonVocabularyParameters, double width)
+    {
+        double flops = NonVocabulary.FlopsAt(nonVocabularyParameters), size = Vocabulary.At(flops) / width;
+        if (!(size is > VocabularyLaw.SmallestVocabulary and < VocabularyLaw.LargestVocabulary) || !double.IsFinite(flops))
+            return new VocabularyPrediction(nonVocabularyParameters, width, null, null, null);
+        double Beyond(Func<EnvelopePoint, double> quantity, double value) => Math.Max(value / Envelope.Max(quantity), Envelope.Min(quantity) / value);
+        double factor = Math.Max(1, Math.Max(Beyond(point => point.VocabularySize, size), Beyond(point => point.NonVocabularyParameters, nonVocabularyParameters)));
+        return new VocabularyPrediction(nonVocabularyParameters, width, flops, size, null) { Extrapolation = factor };
+    }
 }

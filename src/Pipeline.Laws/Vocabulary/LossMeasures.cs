@@ -3,10 +3,10 @@ namespace Pipeline.Laws.Vocabulary;
 /// <summary>Which loss of a table the vocabulary laws are about.</summary>
 internal static class LossMeasures
 {
-    /// <summary>The first that a table has, in the order unigram-normalised (as published), bits per byte, loss per token.</summary>
+    /// <summary>The first that a table has, in the order bits per byte, unigram-normalised, loss per token: bits per byte are of the same text whatever the vocabulary.</summary>
     public static LossMeasure Choose(IReadOnlyList<RunRecord> runs) =>
-        runs.Any(run => run.UnigramNormalisedLoss is not null) ? LossMeasure.UnigramNormalised
-        : runs.Any(run => run.BitsPerByte is not null) ? LossMeasure.BitsPerByte
+        runs.Any(run => run.BitsPerByte is not null) ? LossMeasure.BitsPerByte
+        : runs.Any(run => run.UnigramNormalisedLoss is not null) ? LossMeasure.UnigramNormalised
         : LossMeasure.PerToken;
 
     /// <summary>The loss of a run.</summary>

@@ -51,10 +51,14 @@ public static class VocabularyBowlAnalysis
             Points = [.. best.Select(b => b.Point)],
             Finding = new Finding("", FindingStrength.Undecided),
         };
-        return bowl with { Finding = Say(bowl) };
+        return bowl with { Finding = Say(bowl, Rates(best)) };
     }
 
-    private static Finding Say(VocabularyBowl bowl)
+    // Ratios and hidden rates that a size was tried at.
+    private static string Rates(Best[] best) => best.All(size => size.Rates.SetEquals(best[0].Rates)) ? ""
+        : $" The sizes were not tried at the same learning rates ({string.Join(", ", best.Select(size => FormattableString.Invariant($"{size.Point.VocabularySize}: {size.Rates.Count}")))}), so that some of the difference may be theirs.";
+
+    private static Finding Say(VocabularyBowl bowl, string rates)
     {
         int smallest = bowl.Points.Min(point => point.VocabularySize);
         int largest = bowl.Points.Max(point => point.VocabularySize);
@@ -73,14 +77,14 @@ public static class VocabularyBowlAnalysis
             OptimumStatus.Fitted when bowl.OptimumInterval is not null => FindingStrength.Tentative,
             _ => FindingStrength.Undecided,
         };
-        string sentence = FormattableString.Invariant(text);
+        string sentence = FormattableString.Invariant(text) + rates;
         int edges = bowl.Points.Count(point => point.RateAtEdge);
         if (edges > 0)
             sentence += FormattableString.Invariant($" At {edges} of {bowl.Points.Count} sizes the best learning rate is the last one of its grid.");
-        return new Finding(sentence, edges > 0 && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
+        return new Finding(sentence, (edges > 0 || rates.Length > 0) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 
-    private sealed record Best(VocabularyPoint Point, IReadOnlyDictionary<int, double> Seeds)
+    private sealed record Best(VocabularyPoint Point, IReadOnlyDictionary<int, double> Seeds, HashSet<(double?, double?)> Rates)
     {
         public static Best? Of(SweepGroup group, IReadOnlyList<RunRecord> runs, LossMeasure measure)
         {
@@ -91,7 +95,7 @@ public static class VocabularyBowlAnalysis
             ((double? Hidden, double? Embedding) key, Dictionary<int, double> seeds) = cells.MinBy(cell => cell.Seeds.Values.Average());
             bool edge = AtEdge(runs.Select(run => run.HiddenLearningRate), key.Hidden) || AtEdge(runs.Select(run => run.EmbeddingLearningRate), key.Embedding);
             double? deviation = seeds.Count > 1 ? Math.Sqrt(Quantiles.Variance(seeds.Values)) : null;
-            return new Best(new VocabularyPoint(group.VocabularySize!.Value, seeds.Values.Average(), deviation, seeds.Count, edge), seeds);
+            return new Best(new VocabularyPoint(group.VocabularySize!.Value, seeds.Values.Average(), deviation, seeds.Count, edge), seeds, [.. runs.Select(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))]);
         }
 
         private static bool AtEdge(IEnumerable<double?> grid, double? value)

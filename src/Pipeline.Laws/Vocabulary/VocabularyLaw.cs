@@ -33,6 +33,15 @@ public sealed record VocabularyLaw
     [JsonIgnore]
     public bool ComparesVocabularies => Measure != LossMeasure.PerToken || Sign < 0;
 
+    /// <summary>Why the runs cannot tell the law's terms apart, and which runs would; null when they can. Without that there is no optimum, no interval and no prediction.</summary>
+    public string? Unidentified { get; init; }
+
+    /// <summary>How well the law, fitted without the largest model, gives that model's losses; null when the rest is too little.</summary>
+    public HeldOutSize? HeldOut { get; init; }
+
+    /// <summary>What was tried.</summary>
+    internal TriedRange? Tried { get; init; }
+
     /// <summary>The points of the fit.</summary>
     public required IReadOnlyList<FittedPoint> Points { get; init; }
 
@@ -108,7 +117,12 @@ public sealed record VocabularyLaw
     private VocabularyPrediction Prediction(double nonVocabulary, double width, Func<double, double> flops, Func<double[], double> optimum)
     {
         double vocabulary = optimum(Fit.Values());
-        bool exists = vocabulary is > SmallestVocabulary and < LargestVocabulary;
-        return new VocabularyPrediction(nonVocabulary, width, flops(vocabulary), exists ? vocabulary : null, Fit.IntervalOf(optimum, Level));
+        bool exists = Unidentified is null && vocabulary is > SmallestVocabulary and < LargestVocabulary;
+        double? size = exists ? vocabulary : null;
+        double budget = flops(vocabulary);
+        return new VocabularyPrediction(nonVocabulary, width, budget, size, Unidentified is null ? Fit.IntervalOf(optimum, Level) : null)
+        {
+            Extrapolation = Tried?.Beyond(size, nonVocabulary, budget) ?? 1,
+        };
     }
 }

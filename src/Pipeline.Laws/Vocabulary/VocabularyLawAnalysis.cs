@@ -27,18 +27,18 @@ public static class VocabularyLawAnalysis
         double? minimum = options.AsPublished ? PublishedMinimumFlops : options.MinimumFlops ?? DefaultMinimum(runs);
         VocabularyTable table = VocabularyTable.From(runs, minimum);
         double[] tokens = options.AsPublished ? PublishedTokens(table) : table.Tokens;
-        LawForm form = Form(table, tokens);
-        double[] amplitudes = [.. StartGrid.Even(0, 5, 3).Select(Math.Exp)];
-        double[] exponents = [0.1, 0.5, 1];
-        IReadOnlyList<double[]> starts = StartGrid.Product(amplitudes, amplitudes, amplitudes, [.. StartGrid.Even(0, 2, 2).Select(Math.Exp)], exponents, exponents);
+        LawForm form = Form(table, tokens, SignOf(table));
         LawFit fit = LawFitter.Fit(
             form,
-            starts,
+            Starts(),
             table.Run,
             new FitOptions { HuberDelta = options.HuberDelta, Bootstrap = options.Bootstrap },
             options.AsPublished ? ends => PublishedChoice.Best(form, ends, table.Loss) : null);
-        int largest = Array.IndexOf(table.Flops, table.Flops.Max());
-        ProfilePoint[] profile = Profile(form, fit, options, table.NonVocabulary[largest], table.Width[largest], table.Flops[largest]);
+        var identification = Identification.Of(fit, table.Columns);
+        if (!identification.Holds)
+            fit = fit.WithoutIntervals();
+        int largest = Array.IndexOf(table.DefinedFlops, table.DefinedFlops.Max());
+        ProfilePoint[] profile = identification.Holds ? Profile(form, fit, options, table.NonVocabulary[largest], table.Width[largest], table.DefinedFlops[largest]) : [];
         var law = new VocabularyLaw
         {
             Fit = fit,
@@ -46,10 +46,32 @@ public static class VocabularyLawAnalysis
             Sign = SignOf(table),
             Level = options.Bootstrap.Level,
             Profile = profile,
+            Unidentified = identification.Sentences,
+            HeldOut = identification.Holds && !options.AsPublished ? HoldOut(table, fit.Values(), options) : null,
+            Tried = TriedRange.Of(table),
             Points = [.. table.Loss.Zip(fit.Residuals, (loss, residual) => new FittedPoint(loss, loss + residual))],
             Findings = [],
         };
         return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss)] };
+    }
+
+    private static IReadOnlyList<double[]> Starts()
+    {
+        double[] amplitudes = [.. StartGrid.Even(0, 5, 3).Select(Math.Exp)];
+        double[] exponents = [0.1, 0.5, 1];
+        return StartGrid.Product(amplitudes, amplitudes, amplitudes, [.. StartGrid.Even(0, 2, 2).Select(Math.Exp)], exponents, exponents);
+    }
+
+    private static HeldOutSize? HoldOut(VocabularyTable table, double[] found, VocabularyLawOptions options)
+    {
+        double largest = table.NonVocabulary.Max();
+        int[] rest = [.. Enumerable.Range(0, table.Count).Where(row => table.NonVocabulary[row] < largest)];
+        VocabularyTable smaller = table.Rows(rest);
+        if (rest.Length <= ParameterCount || !Identification.Of(smaller.Columns).Holds)
+            return null;
+        double[] law = LawFitter.Least(Form(smaller, smaller.Tokens, SignOf(table)), [found, .. StartGrid.Product([1, 10], [0.1, 1], [1, 10], [found[3]], [0.3, 0.8], [0.3, 0.6])], new FitOptions { HuberDelta = options.HuberDelta, Bootstrap = options.Bootstrap });
+        VocabularyTable held = table.Rows([.. Enumerable.Range(0, table.Count).Except(rest)]);
+        return HeldOutSize.Of(largest, Form(held, held.Tokens, SignOf(table)).ResidualsAt(law));
     }
 
     /// <summary>The budget below which the law is not expected to hold yet.</summary>
@@ -60,7 +82,7 @@ public static class VocabularyLawAnalysis
     {
         if (table.Count <= ParameterCount)
             return null;
-        PowerSum form = Form(table, table.Tokens);
+        PowerSum form = Form(table, table.Tokens, SignOf(table));
         IReadOnlyList<double[]> starts = StartGrid.Product([1, 10], [0.5, 5], [1, 10], [Math.Max(0.1, Math.Abs(table.Loss.Average()))], [0.3, 0.8], [0.3, 0.6]);
         double[] theta = LawFitter.Search(form, starts, huberDelta: null, LbfgsOptions.Finish, new BootstrapOptions()).MinBy(end => end.Value).Theta;
         return [.. new Objective(form, huberDelta: null).Residuals(theta).Zip(table.Loss, (residual, loss) => loss + residual)];
@@ -74,13 +96,13 @@ public static class VocabularyLawAnalysis
         _ => table.Loss.Average() < 0 ? -1 : 1,
     };
 
-    private static PowerSum Form(VocabularyTable table, double[] tokens) => new(
+    private static PowerSum Form(VocabularyTable table, double[] tokens, int sign) => new(
         Names,
         [
             new PowerTerm(1, 0, Beta, [.. table.NonVocabulary.Select(n => n / VocabularyLaw.Millions)]),
             new PowerTerm(1, A2, Alpha2, [.. table.Vocabulary.Select(n => n / VocabularyLaw.Millions)]),
             new PowerTerm(1, 2, Beta, [.. tokens.Select(d => d / VocabularyLaw.Billions)]),
-            new PowerTerm(SignOf(table), 3),
+            new PowerTerm(sign, 3),
         ],
         table.Loss);
 

@@ -1,3 +1,5 @@
+using Pipeline.Laws.Fitting;
+
 namespace Pipeline.Laws.Vocabulary;
 
 /// <summary>The columns of a run table that the vocabulary laws need, checked and complete.</summary>
@@ -16,6 +18,9 @@ internal sealed record VocabularyTable
 
     public required double[] Flops { get; init; }
 
+    /// <summary>6·(N_nv + N_v)·D, whatever else the table's own FLOPs hold.</summary>
+    public required double[] DefinedFlops { get; init; }
+
     public required double[] Loss { get; init; }
 
     public required LossMeasure Measure { get; init; }
@@ -27,6 +32,10 @@ internal sealed record VocabularyTable
     public required int[] Run { get; init; }
 
     public int Count => Loss.Length;
+
+    /// <summary>The columns that the parametric law is made of.</summary>
+    public IReadOnlyList<DesignColumn> Columns =>
+        [new("nonVocabularyParameters", NonVocabulary), new("vocabularyParameters", Vocabulary), new("tokens", Tokens)];
 
     /// <summary>Takes the rows that did not diverge.</summary>
     /// <param name="runs">The table.</param>
@@ -53,10 +62,30 @@ internal sealed record VocabularyTable
             Width = [.. rows.Select(run => RunSizes.Width(run)!.Value)],
             Tokens = tokens,
             Flops = [.. rows.Select(run => RunSizes.Flops(run)!.Value)],
+            DefinedFlops = [.. rows.Select(run => RunSizes.DefinedFlops(run)!.Value)],
             Loss = Column(rows, $"{LossMeasures.Column(measure)}{(measure == LossMeasure.PerToken ? " (or unigramNormalisedLoss or bitsPerByte)" : "")}", run => LossMeasures.Of(run, measure)),
             Measure = measure,
             Characters = [.. rows.Select(run => run.Characters ?? double.NaN)],
             Run = RunNumbers.Of(rows),
+        };
+    }
+
+    /// <summary>Some of the rows.</summary>
+    public VocabularyTable Rows(int[] rows)
+    {
+        double[] Take(double[] column) => [.. rows.Select(row => column[row])];
+        return this with
+        {
+            NonVocabulary = Take(NonVocabulary),
+            Vocabulary = Take(Vocabulary),
+            VocabularySize = Take(VocabularySize),
+            Width = Take(Width),
+            Tokens = Take(Tokens),
+            Flops = Take(Flops),
+            DefinedFlops = Take(DefinedFlops),
+            Loss = Take(Loss),
+            Characters = Take(Characters),
+            Run = [.. rows.Select(row => Run[row])],
         };
     }
 

@@ -41,6 +41,28 @@ public sealed class FitTableTests : IDisposable
     }
 
     [Theory]
+    [InlineData("chinchilla", "chinchilla-web chinchilla-code", "figures/chinchilla-predicted-code.svg tables/chinchilla-optima-web.csv tables/chinchilla-forms-web.csv")]
+    [InlineData("vocabulary", "vocabulary-law-web vocabulary-law-code", "figures/vocabulary-bowls-code.svg tables/vocabulary-law-web.csv")]
+    public async Task Several_corpora_have_sections_of_their_own(string analysis, string topics, string files)
+    {
+        var runs = Runs(analysis).ToList();
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync([.. runs.Select(run => run with { Corpus = "web" }), .. runs.Select(run => run with { Corpus = "code" })], analysis));
+        var report = _workspace.LatestReport($"table-{analysis}");
+        Assert.Superset(files.Split(' ').ToHashSet(), report.Keys.ToHashSet());
+        var manifest = System.Text.Encoding.UTF8.GetString(report["manifest.json"]);
+        Assert.All(topics.Split(' '), topic => Assert.Contains($"\"{topic}/1\"", manifest, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_law_that_its_runs_do_not_identify_publishes_no_optimum()
+    {
+        var runs = Runs("chinchilla").Where(run => Math.Abs(run.Tokens!.Value / run.NonVocabularyParameters!.Value - 20) < 1);
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(runs, "chinchilla"));
+        Assert.Contains("tokens is 20 times parameters in all runs", _workspace.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("tables/chinchilla-optima.csv", _workspace.LatestReport("table-chinchilla").Keys);
+    }
+
+    [Theory]
     [InlineData("vocabulry", "", "--analysis: There is no analysis 'vocabulry'; did you mean 'vocabulary'?\n")]
     [InlineData("chinchilla", "los=L", "--map: The column mapping 'los=L' names no field of the table; did you mean 'loss'?\n")]
     public async Task A_wrong_option_is_wrong_usage_and_says_what_is_near(string analysis, string map, string message)

@@ -1,0 +1,30 @@
+namespace Pipeline.Laws.Analyses;
+
+/// <summary>What was done to the rows of a table before laws were fitted.</summary>
+internal static class TableNotes
+{
+    /// <summary>The notes, for the end of the findings.</summary>
+    /// <param name="runs">The table.</param>
+    /// <param name="fitted">The rows that were fitted; null when all that did not diverge were.</param>
+    public static IEnumerable<Finding> Of(IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord>? fitted = null)
+    {
+        int[] numbers = RunNumbers.Of(runs);
+        int merged = numbers.Max() + 1;
+        if (merged < runs.Count && runs.All(run => run.Name.Length == 0))
+        {
+            yield return new Finding(
+                FormattableString.Invariant($"{runs.Count} rows are taken as points along {merged} trainings, since they differ only in steps, data and loss. If they are runs of their own, a column 'name' tells them apart."),
+                FindingStrength.Caution);
+        }
+
+        int diverged = runs.Count(run => run.Diverged);
+        if (diverged > 0)
+            yield return new Finding(FormattableString.Invariant($"{diverged} of {runs.Count} rows diverged and are left out."), FindingStrength.Caution);
+        if (fitted is not null && fitted.Count < runs.Count - diverged)
+        {
+            yield return new Finding(
+                FormattableString.Invariant($"{runs.Count - diverged - fitted.Count} of {runs.Count - diverged} rows are of learning rates, weight decays or batches that another run of the same model and length beat, and are left out."),
+                FindingStrength.Caution);
+        }
+    }
+}
