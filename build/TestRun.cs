@@ -6,7 +6,7 @@ using System.Xml.Linq;
 internal static class TestRun
 {
     /// <summary>
-    /// Runs every compiled project in <c>tests/</c>, as many at once as there are cores. Writes a line per project, the output of those that fail,
+    /// Runs every compiled project in <c>tests/</c>, as many at once as there are cores. Writes a line per project, why tests were skipped, the output of those that fail,
     /// and last <c>N passed, N failed</c>. A project whose run breaks off counts as one failure.
     /// </summary>
     /// <returns>0 if every test passed, else 1.</returns>
@@ -35,16 +35,25 @@ internal static class TestRun
         File.Delete(report);
         var (exitCode, output) = await Dotnet.CaptureAsync(
             root, cancellationToken, "test", assembly, "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={name}.trx");
-        var counters = File.Exists(report) ? XDocument.Load(report).Descendants().FirstOrDefault(element => element.Name.LocalName == "Counters") : null;
+        var elements = File.Exists(report) ? XDocument.Load(report).Descendants().ToList() : [];
+        var counters = elements.FirstOrDefault(element => element.Name.LocalName == "Counters");
         var passed = (int?)counters?.Attribute("passed") ?? 0;
         var failed = (int?)counters?.Attribute("failed") ?? 0;
         if (failed == 0 && (exitCode != 0 || passed == 0))
             failed = 1;
-        return new TestResult(name, passed, failed, output);
+        return new TestResult(name, passed, failed, Skips(elements), output);
     }
 
-    private sealed record TestResult(string Name, int Passed, int Failed, string Output)
+    /// <summary>Why tests were skipped, and how many for each reason.</summary>
+    private static List<string> Skips(List<XElement> elements) =>
+    [
+        .. elements
+            .Where(element => element.Name.LocalName == "UnitTestResult" && (string?)element.Attribute("outcome") == "NotExecuted")
+            .GroupBy(element => element.Value.Trim(), (reason, tests) => string.Create(CultureInfo.InvariantCulture, $"  {tests.Count()} skipped: {reason}\n")),
+    ];
+
+    private sealed record TestResult(string Name, int Passed, int Failed, IReadOnlyList<string> Skips, string Output)
     {
-        public string Text => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Passed} passed, {Failed} failed\n{(Failed > 0 ? Output : "")}");
+        public string Text => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Passed} passed, {Failed} failed\n{string.Concat(Skips)}{(Failed > 0 ? Output : "")}");
     }
 }

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Benchmarks.Torch;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [var name, var width])
+{
+    // A contestant: for each line with a number of seconds, steps for that long, and the tokens per second of processor time.
+    var step = Contestant.Start(name, int.Parse(width));
+    step();
+    step();
+    while (Console.ReadLine() is { } seconds)
+    {
+        var (start, tokens) = (Environment.CpuUsage.TotalTime, 0L);
+        do
+            tokens += step();
+        while ((Environment.CpuUsage.TotalTime - start).TotalSeconds < double.Parse(seconds));
+        Console.WriteLine(tokens / (Environment.CpuUsage.TotalTime - start).TotalSeconds);
+    }
+
+    return;
+}
+
+const int Rounds = 5;
+var names = Contestant.Names;
+Console.WriteLine("One thread, gpt2, 4 layers, context 128, batch 16, vocabulary 4096; tokens per second of processor time, best of rounds in turn");
+Console.WriteLine("| width | " + string.Join(" | ", names) + " | torch / plain |");
+foreach (var each in new[] { 64, 128, 256 })
+{
+    var children = names.Select(contestant => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Contestant).Assembly.Location, contestant, $"{each}"])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!).ToList();
+    var best = new double[names.Count];
+    for (var round = 0; round < Rounds; round++)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            children[i].StandardInput.WriteLine(args.Length > 0 ? args[0] : "2");
+            best[i] = Math.Max(best[i], double.Parse(children[i].StandardOutput.ReadLine()!));
+        }
+    }
+
+    Console.WriteLine($"| {each} | {string.Join(" | ", best.Select(speed => $"{speed:F0}"))} | {best[1] / best[2]:F2} |");
+    children.ForEach(child => child.StandardInput.Close());
+    children.ForEach(child => child.WaitForExit());
+}

@@ -1,0 +1,68 @@
+using Pipeline.Training.Configuration;
+using static TorchSharp.torch;
+
+namespace Pipeline.Training.Torch.Model;
+
+/// <summary>
+/// Causal multi-head attention of all sequences of all runs at once. On CUDA it is libtorch's fused kernel. On a CPU it is two products with a softmax
+/// between: libtorch's fused kernel takes four times as long there for forward and backward passes at small sizes (docs/decisions/torch-engine.md).
+/// </summary>
+internal sealed class Attention : IDisposable
+{
+    private readonly ModelConfiguration _model;
+    private readonly Compute _compute;
+    private readonly Tensor? _logitMultiplier;
+    private readonly Tensor? _mask;
+    private readonly double _scale;
+    private readonly Rotation? _rotation;
+
+    /// <summary>Prepares what all blocks use.</summary>
+    public Attention(IReadOnlyList<TrainingConfiguration> runs, Compute compute)
+    {
+        (_model, _compute) = (runs[0].Model, compute);
+        _scale = 1 / Math.Sqrt(_model.HeadSize);
+        _logitMultiplier = compute.Multiplier(
+            runs.Select(run => Architecture.AttentionScale(run) / _scale), dimensions: 3);
+        _rotation = _model.Family == ModelFamily.Llama ? new Rotation(_model.Context, _model.HeadSize, compute) : null;
+        using var scope = NewDisposeScope();
+        _mask = compute.IsCuda ? null : full([1, _model.Context, _model.Context], float.NegativeInfinity, compute.ProductType).triu(1).DetachFromDisposeScope();
+    }
+
+    /// <summary>Rows of (q, k, v) (R, B·T, 3D) to rows of the output (R, B·T, D).</summary>
+    public Tensor Forward(Tensor qkv)
+    {
+        var (runs, rows) = (qkv.shape[0], qkv.shape[1]);
+        long context = _model.Context, heads = _model.Width / _model.HeadSize, headSize = _model.HeadSize;
+        var sequences = runs * rows / context;
+        var parts = qkv.view(sequences, context, 3, heads, headSize);
+        var queriesAndKeys = parts.narrow(2, 0, 2);
+        if (_rotation is not null)
+            queriesAndKeys = _rotation.Apply(queriesAndKeys);
+        var (q, k, v) = (queriesAndKeys.select(2, 0), queriesAndKeys.select(2, 1), parts.select(2, 2));
+        if (_logitMultiplier is not null)
+            q = (q.reshape(runs, -1, headSize) * _logitMultiplier.to(q.dtype)).view(sequences, context, heads, headSize);
+        var output = _compute.IsCuda ? Fused(q, k, v) : ByProducts(q, k, v);
+        return output.reshape(runs, rows, heads * headSize);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _logitMultiplier?.Dispose();
+        _mask?.Dispose();
+        _rotation?.Dispose();
+    }
+
+    private static Tensor Fused(Tensor q, Tensor k, Tensor v) => nn.functional.scaled_dot_product_attention(
+        q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), is_casual: true).transpose(1, 2);
+
+    private Tensor ByProducts(Tensor q, Tensor k, Tensor v)
+    {
+        var (sequences, context, heads, headSize) = (q.shape[0], q.shape[1], q.shape[2], q.shape[3]);
+        var scores = Products.MultiplyAdd(Heads(q), Heads(k).transpose(1, 2), _mask!, _scale);
+        return Products.Multiply(scores.softmax(-1), Heads(v)).view(sequences, heads, context, headSize).transpose(1, 2);
+    }
+
+    /// <summary>(sequences, T, heads, headSize) to (sequences·heads, T, headSize).</summary>
+    private static Tensor Heads(Tensor rows) => rows.transpose(1, 2).reshape(-1, rows.shape[1], rows.shape[3]);
+}

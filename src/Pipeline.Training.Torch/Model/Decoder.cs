@@ -1,0 +1,177 @@
+using Pipeline.Training.Configuration;
+using Pipeline.Training.Parameters;
+using static TorchSharp.torch;
+
+namespace Pipeline.Training.Torch.Model;
+
+/// <summary>
+/// The decoders of R runs of one shape as one: every parameter has a leading run dimension. Blocks are differentiated by libtorch; the embedding and the
+/// readout, whose gradients are large, by hand, into the flat gradients.
+/// </summary>
+internal sealed class Decoder : IDisposable
+{
+    private readonly ModelConfiguration _model;
+    private readonly Compute _compute;
+    private readonly FlatLayout _layout;
+    private readonly FlatState _state;
+    private readonly Attention? _attention;
+    private readonly Multipliers _multipliers;
+    private readonly List<Tensor> _leaves = [];
+    private readonly List<Tensor> _leafGradients = [];
+    private readonly Block[] _blocks;
+    private readonly Norm? _finalNorm;
+    private readonly Tensor _tableRows;
+    private Tensor? _products;
+    private Tensor? _productGradients;
+
+    /// <summary>Makes the decoders over a state.</summary>
+    public Decoder(IReadOnlyList<TrainingConfiguration> runs, FlatLayout layout, FlatState state, Compute compute)
+    {
+        (_model, _compute, _layout, _state) = (runs[0].Model, compute, layout, state);
+        _multipliers = Multipliers.Of(runs, compute);
+        _attention = _model.Depth == 0 ? null : new Attention(runs, compute);
+        using var scope = NewDisposeScope();
+        _blocks = [.. Enumerable.Range(0, _model.Depth).Select(Block)];
+        _finalNorm = _model.Family == ModelFamily.Linear ? null : Norm(ModelParameters.FinalNorm, _multipliers.Final);
+        _tableRows = (arange(runs.Count, ScalarType.Int64, compute.Device) * (layout.Length / _model.Width)).view(-1, 1).DetachFromDisposeScope();
+    }
+
+    private string ReadoutName => _model.TiedEmbedding ? ModelParameters.Embedding : ModelParameters.Readout;
+
+    /// <summary>Takes the weights as they are now; call once after they changed.</summary>
+    public void TakeWeights()
+    {
+        if (_products is not null)
+            _products.copy_(HiddenGroup.Of(_state.Weights));
+    }
+
+    /// <summary>Writes the losses of some sequences.</summary>
+    /// <param name="inputs_RN">Tokens, sequence after sequence.</param>
+    /// <param name="targets_RN">The tokens that follow them.</param>
+    /// <param name="losses_RN">Where the losses are written.</param>
+    public void Evaluate(Tensor inputs_RN, Tensor targets_RN, Tensor losses_RN)
+    {
+        var hidden = _compute.Operand(Hidden(Embed(Rows(inputs_RN))));
+        Readout.Evaluate(hidden, _compute.Operand(View(_state.Weights, ReadoutName)), targets_RN.unsqueeze(-1), losses_RN.unsqueeze(-1));
+    }
+
+    /// <summary>Writes the losses of some sequences, and adds the gradients of their sum times a weight.</summary>
+    /// <param name="inputs_RN">Tokens, sequence after sequence.</param>
+    /// <param name="targets_RN">The tokens that follow them.</param>
+    /// <param name="losses_RN">Where the losses are written.</param>
+    /// <param name="weight">The weight of a token in the loss that is differentiated.</param>
+    public void ForwardBackward(Tensor inputs_RN, Tensor targets_RN, Tensor losses_RN, double weight)
+    {
+        var rows = Rows(inputs_RN);
+        var embedded = Embed(rows).requires_grad_(true);
+        Tensor hidden;
+        using (enable_grad())
+            hidden = Hidden(embedded);
+        var dHidden = Readout.ForwardBackward(
+            _compute.Operand(hidden.detach()),
+            _compute.Operand(View(_state.Weights, ReadoutName)),
+            targets_RN.unsqueeze(-1),
+            losses_RN.unsqueeze(-1),
+            weight,
+            View(_state.Gradients, ReadoutName));
+        var gradients = autograd.grad([hidden], [embedded, .. _leaves], [dHidden.to(hidden.dtype)]);
+        AddEmbeddingGradient(rows, gradients[0]);
+        for (var i = 0; i < _leaves.Count; i++)
+            _leafGradients[i].add_(gradients[i + 1]);
+        if (_productGradients is null)
+            return;
+        HiddenGroup.Of(_state.Gradients).add_(_productGradients);
+        _productGradients.zero_();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _leaves.ForEach(leaf => leaf.Dispose());
+        _leafGradients.ForEach(gradient => gradient.Dispose());
+        _multipliers.Dispose();
+        _tableRows.Dispose();
+        _products?.Dispose();
+        _productGradients?.Dispose();
+        _attention?.Dispose();
+    }
+
+    private FlatGroup HiddenGroup => _layout.Groups.Single(group => group.Group == ParameterGroup.Hidden);
+
+    private Tensor View(Tensor flat, string name) => FlatLayout.View(flat, _layout[name]);
+
+    /// <summary>The residual stream (R, N, D) through all blocks.</summary>
+    private Tensor Hidden(Tensor x)
+    {
+        foreach (var block in _blocks)
+            x = block.Forward(x, _compute);
+        return _finalNorm is not null ? _finalNorm.Forward(x) : _multipliers.Final is not null ? x * _multipliers.Final : x + 0;
+    }
+
+    /// <summary>For each token its row in the weights of all runs, seen as rows of D floats.</summary>
+    private Tensor Rows(Tensor tokens_RN) => (tokens_RN + _tableRows).view(-1);
+
+    /// <summary>x = s·E[token] (+ s·P[position]), (R, N, D).</summary>
+    private Tensor Embed(Tensor rows)
+    {
+        var runs = _state.Weights.shape[0];
+        var x = _state.Weights.view(-1, _model.Width).index_select(0, rows).view(runs, -1, _model.Width);
+        if (_model.Family == ModelFamily.Gpt2)
+            Sequences(x).add_(View(_state.Weights, ModelParameters.Positions).unsqueeze(1));
+        return _multipliers.Embedding is null ? x : x.mul_(_multipliers.Embedding);
+    }
+
+    private void AddEmbeddingGradient(Tensor rows, Tensor dx)
+    {
+        if (_multipliers.Embedding is not null)
+            dx.mul_(_multipliers.Embedding);
+        _state.Gradients.view(-1, _model.Width).index_add_(0, rows, dx.view(-1, _model.Width), 1);
+        if (_model.Family == ModelFamily.Gpt2)
+            View(_state.Gradients, ModelParameters.Positions).add_(Sequences(dx).sum(1));
+    }
+
+    /// <summary>Rows (R, B·T, D) as (R, B, T, D).</summary>
+    private Tensor Sequences(Tensor rows) => rows.view(rows.shape[0], -1, _model.Context, _model.Width);
+
+    private Block Block(int index)
+    {
+        var prefix = ModelParameters.Block(index);
+        return new Block(
+            _model.Family,
+            Norm(prefix + "attention.norm", _multipliers.Norm),
+            Dense(prefix + "attention.qkv"),
+            _attention!,
+            Dense(prefix + "attention.out"),
+            Norm(prefix + "feedforward.norm", _multipliers.Norm),
+            Dense(prefix + "feedforward.in"),
+            Dense(prefix + "feedforward.out"));
+    }
+
+    private Norm Norm(string name, Tensor? multiplier) =>
+        new(Leaf(name + ".gain"), _model.Family == ModelFamily.Gpt2 ? Leaf(name + ".bias") : null, multiplier);
+
+    private Dense Dense(string name) => new(
+        ProductLeaf(name + ".weight"), _model.Family == ModelFamily.Gpt2 ? Leaf(name + ".bias") : null, _multipliers.Hidden, _multipliers.Norm);
+
+    /// <summary>A parameter that libtorch differentiates, seen where it lies in the flat weights; its gradient is added where it lies in the flat gradients.</summary>
+    private Tensor Leaf(string name) => Leaf(_state.Weights, _state.Gradients, _layout[name]);
+
+    /// <summary>A matrix in the type of products: itself, or a rounded copy that <see cref="TakeWeights"/> renews, with rounded gradients.</summary>
+    private Tensor ProductLeaf(string name)
+    {
+        if (_compute.ProductType == ScalarType.Float32)
+            return Leaf(name);
+        _products ??= HiddenGroup.Of(_state.Weights).to(_compute.ProductType).DetachFromDisposeScope();
+        _productGradients ??= zeros_like(_products).DetachFromDisposeScope();
+        var parameter = _layout[name];
+        return Leaf(_products, _productGradients, parameter with { Offset = parameter.Offset - HiddenGroup.Offset });
+    }
+
+    private Tensor Leaf(Tensor weights, Tensor gradients, FlatParameter parameter)
+    {
+        var leaf = FlatLayout.View(weights, parameter).detach().requires_grad_(true).DetachFromDisposeScope();
+        _leaves.Add(leaf);
+        _leafGradients.Add(FlatLayout.View(gradients, parameter).DetachFromDisposeScope());
+        return leaf;
+    }
+}

@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace Pipeline.Training.Torch.Model;
+
+/// <summary>y = m·x·W + s·b for the rows (R, N, ·) of R runs, with m and s a constant of each run.</summary>
+/// <param name="weights">W (R, inputs, outputs), in the type of products.</param>
+/// <param name="bias">b (R, 1, outputs); null for none.</param>
+/// <param name="multiplier">m (R, 1, 1); null where all are 1.</param>
+/// <param name="biasMultiplier">s (R, 1, 1); null where all are 1.</param>
+internal sealed class Dense(Tensor weights, Tensor? bias, Tensor? multiplier, Tensor? biasMultiplier)
+{
+    /// <summary>The product, in the type of products.</summary>
+    public Tensor Forward(Tensor x) => WithBias(Products.Multiply(x, Weights()));
+
+    /// <summary>Residual + the product, in the residual's type.</summary>
+    public Tensor Forward(Tensor x, Tensor residual) => residual.dtype == x.dtype
+        ? WithBias(Products.MultiplyAdd(x, Weights(), residual))
+        : residual + Forward(x);
+
+    private Tensor Weights() => multiplier is null ? weights : weights * multiplier.to(weights.dtype);
+
+    private Tensor WithBias(Tensor y)
+    {
+        if (bias is null)
+            return y;
+        var scaled = biasMultiplier is null ? bias : bias * biasMultiplier;
+        return y.add_(scaled.to(y.dtype));
+    }
+}

@@ -1,0 +1,51 @@
+using Pipeline.Training.Configuration;
+using Pipeline.Training.Engines;
+using Pipeline.Training.Torch.Library;
+using Pipeline.Training.Torch.Model;
+using static TorchSharp.torch;
+
+namespace Pipeline.Training.Torch;
+
+/// <summary>Trains on libtorch: one model, or many of one shape as one, on CUDA or on a CPU. The last bits of its numbers depend on machine and library.</summary>
+/// <param name="cuda">Whether on a CUDA device; else on the CPU.</param>
+/// <param name="precision">What products are computed in.</param>
+public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngine
+{
+    /// <inheritdoc/>
+    public string Name => "torch";
+
+    /// <inheritdoc/>
+    public int Revision => 1;
+
+    /// <inheritdoc/>
+    public bool IsBitReproducible => false;
+
+    /// <inheritdoc/>
+    public string? Prepare()
+    {
+        var library = TorchLibrary.Load(cuda);
+        if (cuda)
+        {
+            backends.cuda.matmul.allow_tf32 = precision == Precision.Tf32;
+            backends.cudnn.allow_tf32 = precision == Precision.Tf32;
+        }
+        else
+        {
+            HostMemory.KeepFreed();
+        }
+
+        return library.Note is null ? library.Description : $"{library.Description}. {library.Note}";
+    }
+
+    /// <inheritdoc/>
+    public TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads) => TorchMemory.Foresee(runs, cuda, precision);
+
+    /// <inheritdoc/>
+    public ITrainableModel Create(IReadOnlyList<TrainingConfiguration> runs, int threads)
+    {
+        Prepare();
+        if (!cuda)
+            set_num_threads(threads);
+        return new TorchModel(runs, new Compute(cuda ? CUDA : CPU, precision));
+    }
+}

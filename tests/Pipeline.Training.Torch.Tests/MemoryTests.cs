@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Training.Torch.Tests.Support;
+
+namespace Pipeline.Training.Torch.Tests;
+
+/// <summary>Memory, in a process of its own.</summary>
+public class MemoryTests
+{
+    private const double Steady = 1.1;
+
+    [TorchFact]
+    public async Task Two_thousand_steps_take_the_memory_of_two_hundred_and_leave_no_tensor()
+    {
+        var lines = (await Output("steady")).Split('\n').Select(line => line.Split(' ')).ToList();
+        Assert.InRange(Number(lines[1][0]), 0, Steady * Number(lines[0][0]));
+        Assert.Equal(Number(lines[0][1]), Number(lines[1][1]));
+    }
+
+    [TorchTheory]
+    [InlineData("Gpt2", 64, 4096, 1)]
+    [InlineData("Gpt2", 128, 16384, 2)]
+    [InlineData("Llama", 128, 4096, 4)]
+    [InlineData("Linear", 256, 32768, 1)]
+    public async Task Memory_is_foreseen_within_a_fifth(string family, int width, int vocabulary, int runs)
+    {
+        var numbers = (await Output("foreseen", family, $"{width}", $"{vocabulary}", $"{runs}")).Split(' ').Select(Number).ToList();
+        Assert.InRange((double)numbers[0] / numbers[1], 0.8, 1.2);
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static async Task<string> Output(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(Support.Program).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await error);
+        return output.Trim();
+    }
+}
