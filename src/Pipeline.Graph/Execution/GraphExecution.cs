@@ -21,6 +21,7 @@ internal sealed class GraphExecution : IDisposable
     private readonly HashSet<Digest> _keysInFlight = [];
     private readonly Channel<StageAttempt> _ends = Channel.CreateUnbounded<StageAttempt>();
     private readonly long _memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+    private Dictionary<string, Digest> _outside = [];
     private StoreSession? _session;
     private StageRunner? _runner;
     private int _running;
@@ -52,7 +53,7 @@ internal sealed class GraphExecution : IDisposable
     {
         try
         {
-            StageKeys.HashOutsideFiles(_graph, _store);
+            _outside = StageKeys.HashOutsideFiles(_graph, _store);
             foreach (var work in _work)
                 Settle(work);
             _toSettle.Clear();
@@ -96,7 +97,7 @@ internal sealed class GraphExecution : IDisposable
         if (work.State != StageState.Waiting || !work.Node.Producers.All(p => p is null || _work[p.Index].State == StageState.Done))
             return;
         var producers = Array.ConvertAll(work.Node.Producers, p => p is null ? null : _work[p.Index].Record);
-        if (!StageKeys.TryCompute(work.Node, producers, _store, out var key, out var identity))
+        if (!StageKeys.TryCompute(work.Node, producers, _outside, out var key, out var identity))
             return;
         work.Key = key;
         work.Identity = identity;
@@ -172,6 +173,8 @@ internal sealed class GraphExecution : IDisposable
                     Remake(_work[_graph.Node(input.Producer.Name).Index], input.File);
                 break;
             case StageEnd.InputsChanged:
+                foreach (var file in work.Node.Inputs.OfType<FileInput>())
+                    _outside[file.Path] = _store.Files.Of(file.Path);
                 PutBack(work);
                 break;
             case StageEnd.BusyElsewhere:

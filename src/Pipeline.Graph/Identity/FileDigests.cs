@@ -6,39 +6,38 @@ using Pipeline.Graph.Store;
 namespace Pipeline.Graph.Identity;
 
 /// <summary>
-/// Digests of files outside the store, remembered by path, size and time of change, so that a run that has nothing to do does not read
-/// a corpus again.
+/// Digests of files outside the store, remembered by path and <see cref="FileStamp"/>, so that a run that has nothing to do does not read a
+/// corpus again. Where there is no stamp to be believed nothing is remembered, and a file is hashed at each look.
 /// </summary>
-internal sealed class FileDigests
+internal sealed class FileDigests(string journalPath, TimeProvider? clock = null)
 {
     /// <summary>
-    /// A file hashed so short a time after a change could change again within one tick of a coarse file system; that digest is not kept
-    /// for other processes.
+    /// A file hashed so short a time after a change could change again within one tick of a coarse clock; that digest is not remembered.
     /// </summary>
-    private static readonly TimeSpan CoarsestTimeStamp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CoarsestTick = TimeSpan.FromSeconds(2);
 
-    private readonly Journal _journal;
-    private readonly Lazy<ConcurrentDictionary<string, (FileStamp Stamp, Digest Digest)>> _known;
+    private readonly Journal _journal = new(journalPath);
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Lazy<ConcurrentDictionary<string, Entry>> _known = new(() => Load(new Journal(journalPath)));
     private readonly ConcurrentQueue<string> _unsaved = new();
-
-    public FileDigests(string journalPath)
-    {
-        _journal = new Journal(journalPath);
-        _known = new(Load);
-    }
 
     /// <exception cref="GraphException">There is no such file, or it cannot be read.</exception>
     public Digest Of(string path)
     {
         var full = Path.GetFullPath(path);
         var stamp = FileStamp.Of(full);
-        if (_known.Value.TryGetValue(full, out var known) && known.Stamp == stamp)
+        if (stamp is not null && _known.Value.TryGetValue(full, out var known) && known.Stamp == stamp)
             return known.Digest;
-        var started = DateTime.UtcNow;
+        var started = _clock.GetUtcNow();
         var digest = Hash(full);
-        _known.Value[full] = (stamp, digest);
-        if (started - stamp.Changed > CoarsestTimeStamp && !full.Any(char.IsControl))
-            _unsaved.Enqueue(Line(full, stamp, digest));
+        if (stamp is { } before && IsPast(before, started) && FileStamp.Of(full) == before && FileStamp.IsTrusted(full))
+        {
+            var entry = new Entry(before, digest);
+            _known.Value[full] = entry;
+            if (!full.Any(char.IsControl))
+                _unsaved.Enqueue(Line(full, entry));
+        }
+
         return digest;
     }
 
@@ -53,12 +52,16 @@ internal sealed class FileDigests
     /// <summary>Forgets files that are gone or have changed.</summary>
     public void Compact()
     {
-        var current = _known.Value.Where(entry => File.Exists(entry.Key) && FileStamp.Of(entry.Key) == entry.Value.Stamp);
-        _journal.Replace(string.Concat(current.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(e => Line(e.Key, e.Value.Stamp, e.Value.Digest))));
+        var current = _known.Value.Where(known => FileStamp.Of(known.Key) == known.Value.Stamp);
+        _journal.Replace(string.Concat(current.OrderBy(known => known.Key, StringComparer.Ordinal).Select(known => Line(known.Key, known.Value))));
     }
 
-    private static string Line(string path, FileStamp stamp, Digest digest) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path}\t{stamp.Bytes}\t{stamp.Changed.Ticks}\t{digest}\n");
+    private static bool IsPast(FileStamp stamp, DateTimeOffset now) =>
+        (now - CoarsestTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick > stamp.StatusChanged;
+
+    private static string Line(string path, Entry entry) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{path}\t{entry.Stamp.Device}\t{entry.Stamp.Inode}\t{entry.Stamp.Bytes}\t{entry.Stamp.StatusChanged}\t{entry.Digest}\n");
 
     private static Digest Hash(string path)
     {
@@ -67,26 +70,34 @@ internal sealed class FileDigests
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             return Digest.Of(file);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new GraphException($"The input file '{path}' does not exist.");
+        }
         catch (Exception e) when (StoreException.IsFileSystemError(e))
         {
             throw new GraphException($"The input file '{path}' cannot be read: {e.Message}");
         }
     }
 
-    private ConcurrentDictionary<string, (FileStamp Stamp, Digest Digest)> Load()
+    private static ConcurrentDictionary<string, Entry> Load(Journal journal)
     {
-        var known = new ConcurrentDictionary<string, (FileStamp, Digest)>(StringComparer.Ordinal);
-        foreach (var line in Encoding.UTF8.GetString(_journal.Read()).Split('\n'))
+        var known = new ConcurrentDictionary<string, Entry>(StringComparer.Ordinal);
+        foreach (var line in Encoding.UTF8.GetString(journal.Read()).Split('\n'))
         {
-            if (line.Split('\t') is [var path, var bytes, var ticks, var hex]
+            if (line.Split('\t') is [var path, var device, var inode, var bytes, var changed, var hex]
+                && ulong.TryParse(device, NumberStyles.None, CultureInfo.InvariantCulture, out var deviceNumber)
+                && ulong.TryParse(inode, NumberStyles.None, CultureInfo.InvariantCulture, out var inodeNumber)
                 && long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-                && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var changed)
+                && long.TryParse(changed, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
                 && Digest.TryParse(hex, out var digest))
             {
-                known[path] = (new FileStamp(size, new DateTime(changed, DateTimeKind.Utc)), digest);
+                known[path] = new Entry(new FileStamp(deviceNumber, inodeNumber, size, time), digest);
             }
         }
 
         return known;
     }
+
+    private sealed record Entry(FileStamp Stamp, Digest Digest);
 }

@@ -13,18 +13,18 @@ public static class Planner
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(store);
-        StageKeys.HashOutsideFiles(graph, store);
+        var outside = StageKeys.HashOutsideFiles(graph, store);
         var reasons = new Reasons(store);
         var planned = new PlannedStage[graph.Nodes.Count];
         foreach (var node in graph.Nodes)
-            planned[node.Index] = Plan(node, planned, store, reasons);
+            planned[node.Index] = Plan(node, planned, outside, store, reasons);
         return new Plan(planned);
     }
 
-    private static PlannedStage Plan(StageNode node, PlannedStage[] planned, ArtifactStore store, Reasons reasons)
+    private static PlannedStage Plan(StageNode node, PlannedStage[] planned, Dictionary<string, Digest> outside, ArtifactStore store, Reasons reasons)
     {
         var producers = Array.ConvertAll(node.Producers, p => p is null ? null : planned[p.Index].Record);
-        if (StageKeys.TryCompute(node, producers, store, out var key, out var identity))
+        if (StageKeys.TryCompute(node, producers, outside, out var key, out var identity))
         {
             var record = store.FindRecord(key);
             if (record is not null && store.MissingOutput(record) is null)

@@ -1,3 +1,6 @@
+using System.Formats.Tar;
+using System.Text;
+using Pipeline.Graph.Identity;
 using Pipeline.Graph.Tests.Support;
 
 namespace Pipeline.Graph.Tests.Identity;
@@ -6,23 +9,63 @@ public sealed class FileDigestTests : StoreTest
 {
     private static readonly DateTime LongAgo = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    [Fact]
-    public async Task A_file_that_looks_unchanged_is_not_read_again()
+    private string Corpus => InFolder("corpus.txt");
+
+    private string Journal => InFolder("files.tsv");
+
+    [StampFact]
+    public void A_file_that_is_unchanged_is_not_read_again()
     {
-        await RunAsync(Write("hello", LongAgo));
+        Write("hello");
+        var forged = Digest.Of("another"u8);
+        Remember();
+        File.WriteAllText(Journal, File.ReadAllText(Journal).Replace($"{Digest.Of("hello"u8)}", $"{forged}", StringComparison.Ordinal));
 
-        // Other bytes under the same size and time show that nobody looks at the bytes.
-        await RunAsync(Write("HELLO", LongAgo));
+        // What is remembered is believed, which shows that nobody looked at the bytes.
+        Assert.Equal(forged, Later().Of(Corpus));
+    }
 
-        Assert.Equal(["cached reader"], Observer.Events);
+    [Theory]
+    [InlineData("written over")]
+    [InlineData("renamed over")]
+    [InlineData("unpacked over")]
+    public void Other_bytes_under_the_same_path_size_and_time_are_noticed(string how)
+    {
+        Write("hello");
+        var before = Remember();
+        var sameProcess = Later();
+        sameProcess.Of(Corpus);
+        Thread.Sleep(50);
+
+        switch (how)
+        {
+            case "written over":
+                Write("HELLO");
+                break;
+            case "renamed over":
+                File.WriteAllText(InFolder("new"), "HELLO");
+                File.SetLastWriteTimeUtc(InFolder("new"), LongAgo);
+                File.Move(InFolder("new"), Corpus, overwrite: true);
+                break;
+            default:
+                Unpack("HELLO");
+                break;
+        }
+
+        Assert.Equal(LongAgo, File.GetLastWriteTimeUtc(Corpus));
+        Assert.NotEqual(before, Later().Of(Corpus));
+        Assert.NotEqual(before, sameProcess.Of(Corpus));
+        Assert.Equal(Digest.Of("HELLO"u8), Later().Of(Corpus));
     }
 
     [Fact]
-    public async Task A_new_time_makes_it_read_again()
+    public async Task A_folder_unpacked_over_another_runs_what_reads_it()
     {
-        await RunAsync(Write("hello", LongAgo));
+        Unpack("hello");
+        await RunAsync(Reader());
 
-        await RunAsync(Write("HELLO", LongAgo.AddTicks(10)));
+        Unpack("HELLO");
+        await RunAsync(Reader());
 
         Assert.Equal(["started reader", "finished reader"], Observer.Events);
     }
@@ -30,40 +73,94 @@ public sealed class FileDigestTests : StoreTest
     [Fact]
     public async Task A_new_time_with_the_same_bytes_changes_nothing()
     {
-        await RunAsync(Write("hello", LongAgo));
+        Write("hello");
+        await RunAsync(Reader());
 
-        await RunAsync(Write("hello", LongAgo.AddDays(1)));
+        File.SetLastWriteTimeUtc(Corpus, LongAgo.AddDays(1));
+        await RunAsync(Reader());
 
         Assert.Equal(["cached reader"], Observer.Events);
     }
 
     [Fact]
-    public async Task A_file_that_was_only_just_written_is_not_trusted_by_its_time()
+    public void A_file_that_was_only_just_written_is_not_remembered()
     {
-        var now = DateTime.UtcNow;
-        await RunAsync(Write("hello", now));
+        Write("hello");
+        var digests = new FileDigests(Journal);
+        digests.Of(Corpus);
+        digests.Save();
 
-        await RunAsync(Write("HELLO", now));
+        Assert.False(File.Exists(Journal));
+    }
 
-        Assert.Equal(["started reader", "finished reader"], Observer.Events);
+    [StampFact]
+    public void Torn_and_foreign_lines_are_passed_over()
+    {
+        Write("hello");
+        var digest = Remember();
+        var lines = File.ReadAllText(Journal);
+        File.AppendAllText(Journal, $"{Corpus}\t5\tnonsense\n{Corpus}\t5\t637134336000000000\t{Digest.Of("x"u8)}\n{Corpus}\t5\t63");
+
+        Assert.Equal(digest, Later().Of(Corpus));
+        Later().Compact();
+        Assert.Equal(lines, File.ReadAllText(Journal));
+    }
+
+    [StampFact]
+    public void Compaction_forgets_files_that_are_gone_or_have_changed()
+    {
+        Write("hello");
+        Remember();
+        Thread.Sleep(50);
+        Write("HELLO");
+
+        Later().Compact();
+
+        Assert.Empty(File.ReadAllText(Journal));
     }
 
     [Fact]
-    public async Task Torn_and_foreign_lines_are_passed_over()
+    public void A_stamp_is_only_believed_where_the_file_system_keeps_its_own_time()
     {
-        var stage = Write("hello", LongAgo);
-        await RunAsync(stage);
-        await File.AppendAllTextAsync(Path.Combine(Root, "files.tsv"), $"{InFolder("corpus.txt")}\t5\tnonsense\n{InFolder("corpus.txt")}\t5\t63");
-
-        await RunAsync(Write("HELLO", LongAgo));
-
-        Assert.Equal(["cached reader"], Observer.Events);
+        Assert.False(FileStamp.IsTrusted("/proc"));
+        Assert.False(FileStamp.IsTrusted(InFolder("missing")));
     }
 
-    private TextStage Write(string content, DateTime changed)
+    /// <summary>Digests as another process sees them when the file has not changed for a minute.</summary>
+    private FileDigests Later() => new(Journal, new MinuteLater());
+
+    private Digest Remember()
     {
-        File.WriteAllText(InFolder("corpus.txt"), content);
-        File.SetLastWriteTimeUtc(InFolder("corpus.txt"), changed);
-        return Make("reader") with { Reads = [new FileInput("in", InFolder("corpus.txt"))] };
+        var digests = Later();
+        var digest = digests.Of(Corpus);
+        digests.Save();
+        return digest;
+    }
+
+    private TextStage Reader() => Make("reader") with { Reads = [new FileInput("in", Corpus)] };
+
+    private void Write(string content)
+    {
+        File.WriteAllText(Corpus, content);
+        File.SetLastWriteTimeUtc(Corpus, LongAgo);
+    }
+
+    /// <summary>What <c>tar --mtime</c> packs, unpacked.</summary>
+    private void Unpack(string content)
+    {
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, leaveOpen: true))
+        {
+            using var data = new MemoryStream(Encoding.UTF8.GetBytes(content));
+            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "corpus.txt") { DataStream = data, ModificationTime = LongAgo });
+        }
+
+        archive.Position = 0;
+        TarFile.ExtractToDirectory(archive, Path.GetDirectoryName(Corpus)!, overwriteFiles: true);
+    }
+
+    private sealed class MinuteLater : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMinutes(1);
     }
 }
