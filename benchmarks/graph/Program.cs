@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Pipeline.Benchmarks.Graph;
 using Pipeline.Graph.Execution;
 using Pipeline.Graph.Planning;
@@ -13,6 +14,8 @@ switch (args)
         return 0;
     case ["plan", var root]:
         return Planner.Plan(SampleSweep.Build(), ArtifactStore.Open(root)).NothingToDo ? 0 : 1;
+    case ["spec", var thousands, var root]:
+        return await SpecPlan.RunAsync(int.Parse(thousands, CultureInfo.InvariantCulture), root);
 }
 
 var folder = Directory.CreateTempSubdirectory("graph-benchmark-");

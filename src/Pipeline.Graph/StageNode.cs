@@ -6,6 +6,7 @@ namespace Pipeline.Graph;
 internal sealed class StageNode
 {
     private byte[]? _parameters;
+    private StageCost? _cost;
 
     public StageNode(Stage stage, IReadOnlyList<StageInput> inputs)
     {
@@ -36,6 +37,9 @@ internal sealed class StageNode
 
     /// <summary>Distinct nodes that read an output of this one.</summary>
     public List<StageNode> Consumers { get; } = [];
+
+    /// <summary>The stage's estimate, asked for once: it may plan a whole training.</summary>
+    public StageCost Cost => _cost ??= Stage.Cost;
 
     public byte[] Parameters => _parameters ??= IdentityDocument.Parameters(Stage);
 

@@ -10,8 +10,6 @@ internal static class StageRules
             problems.Add($"A stage of kind '{stage.Kind}' has a name that is empty or holds control characters.");
         if (string.IsNullOrWhiteSpace(stage.Kind) || stage.Kind.Any(char.IsWhiteSpace))
             problems.Add($"Stage '{stage.Name}' has a kind that is empty or holds spaces.");
-        if (stage.MaximumThreads < 1)
-            problems.Add($"Stage '{stage.Name}' can use {stage.MaximumThreads} threads; it must be 1 or more.");
         CheckInputs(node, problems);
         CheckOutputs(stage, problems);
     }

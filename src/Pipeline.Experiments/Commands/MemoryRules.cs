@@ -18,7 +18,7 @@ internal static class MemoryRules
     public static int Jobs(Plan plan, int jobs, long available)
     {
         var (largest, bytes) = plan.Stages.Where(stage => stage.Status != StageStatus.Cached)
-            .Select(stage => (stage.Stage, stage.Stage.Cost.MemoryBytes))
+            .Select(stage => (stage.Stage, stage.Cost.MemoryBytes))
             .DefaultIfEmpty()
             .MaxBy(stage => stage.MemoryBytes);
         if (bytes == 0)

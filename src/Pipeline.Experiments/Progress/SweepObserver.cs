@@ -23,7 +23,7 @@ internal sealed class SweepObserver : IExecutionObserver, IDisposable
         _progress = new SweepProgress(plan.Stages.Count, clock);
         foreach (var planned in plan.Stages)
         {
-            _progress.Expect(planned.Stage.Name, planned.Status == StageStatus.Cached ? 0 : planned.Stage.Cost.Flops);
+            _progress.Expect(planned.Stage.Name, planned.Status == StageStatus.Cached ? 0 : planned.Cost.Flops);
         }
 
         _timer = clock.CreateTimer(_ => Draw(), null, DrawInterval, DrawInterval);

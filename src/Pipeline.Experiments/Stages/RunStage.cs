@@ -39,7 +39,7 @@ internal sealed record RunStage : Stage
     public override int Revision => Engine.Revision;
 
     /// <inheritdoc/>
-    public override int MaximumThreads => Engine.Resources([Training], 1).MaximumThreads;
+    public override int MaximumThreads => RunResources.Of(Engine, Training, 1).MaximumThreads;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
@@ -62,7 +62,7 @@ internal sealed record RunStage : Stage
                 ? Training with { Steps = Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize)) }
                 : Training;
             var flops = (double)expected.Steps * expected.TokensPerStep * ModelSize.FlopsPerToken(expected.Model);
-            return new StageCost(flops, 100L * expected.Steps, Engine.Resources([Training], Math.Min(MaximumThreads, Environment.ProcessorCount)).HostBytes);
+            return new StageCost(flops, 100L * expected.Steps, RunResources.Of(Engine, Training, Math.Min(MaximumThreads, Environment.ProcessorCount)).HostBytes);
         }
     }
 

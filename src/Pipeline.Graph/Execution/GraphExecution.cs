@@ -94,10 +94,10 @@ internal sealed class GraphExecution : IDisposable
     /// <summary>Looks up a stage whose producers are all done: either the store has its outputs, or it is ready to run.</summary>
     private void Settle(StageWork work)
     {
-        if (work.State != StageState.Waiting || !work.Node.Producers.All(p => p is null || _work[p.Index].State == StageState.Done))
+        if (work.State != StageState.Waiting || !HasAllProducers(work))
             return;
         var producers = Array.ConvertAll(work.Node.Producers, p => p is null ? null : _work[p.Index].Record);
-        if (!StageKeys.TryCompute(work.Node, producers, _outside, out var key, out var identity))
+        if (!StageKeys.TryCompute(work.Node, StageKeys.Inputs(work.Node, producers, _outside), out var key, out var identity))
             return;
         work.Key = key;
         work.Identity = identity;
@@ -113,12 +113,31 @@ internal sealed class GraphExecution : IDisposable
         _ready.Add(work);
     }
 
+    /// <summary>Looks first where it found a producer that was not done the last time: a table waits for a hundred thousand runs, and is asked after each.</summary>
+    private bool HasAllProducers(StageWork work)
+    {
+        var producers = work.Node.Producers;
+        var missing = Array.FindIndex(producers, work.FirstMissing, IsMissing);
+        if (missing < 0)
+            missing = Array.FindIndex(producers, 0, work.FirstMissing, IsMissing);
+        work.FirstMissing = Math.Max(0, missing);
+        return missing < 0;
+
+        bool IsMissing(StageNode? producer) => producer is not null && _work[producer.Index].State != StageState.Done;
+    }
+
     private void StartReady()
     {
         while (!IsStopping && _freeSlots > 0 && NextToStart() is { } work)
         {
             var threads = Math.Min(work.Stage.MaximumThreads, (_freeSlots + _ready.Count - 1) / _ready.Count);
             _ready.Remove(work);
+            if (threads < 1)
+            {
+                Fail(work, new StageException($"Stage '{work.Stage}' can use {threads} threads; it must be 1 or more."));
+                continue;
+            }
+
             try
             {
                 _session ??= StoreSession.Start(_store.Layout);

@@ -6,14 +6,11 @@ namespace Pipeline.Graph.Execution;
 /// <summary>Where an execution is with one stage. Only the scheduling thread changes it.</summary>
 internal sealed class StageWork(StageNode node)
 {
-    private StageCost? _cost;
-
     public StageNode Node { get; } = node;
 
     public Stage Stage => Node.Stage;
 
-    /// <summary>The stage's estimate, asked for once: it may plan a whole training.</summary>
-    public StageCost Cost => _cost ??= Stage.Cost;
+    public StageCost Cost => Node.Cost;
 
     public StageState State { get; set; } = StageState.Waiting;
 
@@ -27,6 +24,9 @@ internal sealed class StageWork(StageNode node)
     public bool Ran { get; set; }
 
     public Exception? Error { get; set; }
+
+    /// <summary>Index of the producer that was not done when all were last looked at; 0 when all were.</summary>
+    public int FirstMissing { get; set; }
 
     /// <summary>Estimated FLOPs from the start of this stage to the end of the longest path behind it.</summary>
     public double RemainingPath { get; set; }

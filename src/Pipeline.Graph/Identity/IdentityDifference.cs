@@ -43,8 +43,10 @@ public sealed record IdentityDifference(string Path, string? Before, string? Aft
         }
         else if (before is { ValueKind: JsonValueKind.Array } oldArray && after is { ValueKind: JsonValueKind.Array } newArray)
         {
-            for (var i = 0; i < Math.Max(oldArray.GetArrayLength(), newArray.GetArrayLength()); i++)
-                Compare($"{path}[{i}]", Item(oldArray, i), Item(newArray, i), found);
+            JsonElement[] oldItems = [.. oldArray.EnumerateArray()];
+            JsonElement[] newItems = [.. newArray.EnumerateArray()];
+            for (var i = 0; i < Math.Max(oldItems.Length, newItems.Length); i++)
+                Compare($"{path}[{i}]", Item(oldItems, i), Item(newItems, i), found);
         }
         else if (Text(before) != Text(after))
         {
@@ -64,19 +66,23 @@ public sealed record IdentityDifference(string Path, string? Before, string? Aft
         }
     }
 
-    /// <summary>The members of both objects in the order of their names.</summary>
+    /// <summary>The members of both objects in the order of their names. A look-up by name in a JSON object reads all of it: a table has an input per run.</summary>
     private static IEnumerable<(string Name, JsonElement? Before, JsonElement? After)> Members(JsonElement before, JsonElement after)
     {
-        var names = new SortedSet<string>(StringComparer.Ordinal);
-        names.UnionWith(before.EnumerateObject().Select(p => p.Name));
-        names.UnionWith(after.EnumerateObject().Select(p => p.Name));
+        var old = ByName(before);
+        var now = ByName(after);
+        var names = new SortedSet<string>(old.Keys, StringComparer.Ordinal);
+        names.UnionWith(now.Keys);
         return names.Select(name => (
             name,
-            before.TryGetProperty(name, out var oldValue) ? oldValue : (JsonElement?)null,
-            after.TryGetProperty(name, out var newValue) ? newValue : (JsonElement?)null));
+            old.TryGetValue(name, out var oldValue) ? oldValue : (JsonElement?)null,
+            now.TryGetValue(name, out var newValue) ? newValue : (JsonElement?)null));
     }
 
-    private static JsonElement? Item(JsonElement array, int index) => index < array.GetArrayLength() ? array[index] : null;
+    private static Dictionary<string, JsonElement> ByName(JsonElement element) =>
+        element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
+
+    private static JsonElement? Item(JsonElement[] items, int index) => index < items.Length ? items[index] : null;
 
     private static string? Text(JsonElement? element) => element?.GetRawText();
 

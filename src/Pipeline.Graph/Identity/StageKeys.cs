@@ -32,36 +32,32 @@ internal static class StageKeys
         return byPath;
     }
 
-    /// <summary>
-    /// The identity of a stage whose producers have these records. False when a record is missing; then there is no key, and the document
-    /// has null for its files.
-    /// </summary>
+    /// <summary>Digests of the inputs of a stage in their order; null for those of a producer without a record.</summary>
     /// <param name="node">The stage.</param>
     /// <param name="producers">The records of the stages that make its inputs, in their order; null for a file from outside.</param>
     /// <param name="outside">Digests of the files from outside, by path.</param>
-    /// <param name="key">The key, if there is one.</param>
-    /// <param name="identity">The identity document.</param>
-    public static bool TryCompute(
-        StageNode node,
-        ActionRecord?[] producers,
-        Dictionary<string, Digest> outside,
-        [NotNullWhen(true)] out Digest? key,
-        out byte[] identity)
+    public static Digest?[] Inputs(StageNode node, ActionRecord?[] producers, Dictionary<string, Digest> outside)
     {
-        var complete = true;
         var digests = new Digest?[node.Inputs.Count];
         for (var i = 0; i < digests.Length; i++)
         {
-            if (node.Inputs[i] is FileInput file)
-                digests[i] = outside[file.Path];
-            else if (producers[i] is { } record)
-                digests[i] = record.Output(((ProducedInput)node.Inputs[i]).File).Digest;
-            else
-                complete = false;
+            digests[i] = node.Inputs[i] is FileInput file
+                ? outside[file.Path]
+                : producers[i]?.Output(((ProducedInput)node.Inputs[i]).File).Digest;
         }
 
-        identity = IdentityDocument.Write(node, digests);
-        key = complete ? Digest.Of(identity) : null;
-        return complete;
+        return digests;
+    }
+
+    /// <summary>The key and the identity of a stage whose inputs are all known; false when one is not.</summary>
+    public static bool TryCompute(StageNode node, Digest?[] inputs, [NotNullWhen(true)] out Digest? key, [NotNullWhen(true)] out byte[]? identity)
+    {
+        key = null;
+        identity = null;
+        if (Array.IndexOf(inputs, null) >= 0)
+            return false;
+        identity = IdentityDocument.Write(node, inputs);
+        key = Digest.Of(identity);
+        return true;
     }
 }

@@ -14,7 +14,7 @@ public sealed record Plan(IReadOnlyList<PlannedStage> Stages)
     public StageCost Cost(StageStatus status)
     {
         var cost = StageCost.None;
-        foreach (var stage in Stages.Where(s => s.Status == status).Select(s => s.Stage.Cost))
+        foreach (var stage in Stages.Where(s => s.Status == status).Select(s => s.Cost))
             cost = new StageCost(cost.Flops + stage.Flops, cost.DiskBytes + stage.DiskBytes, Math.Max(cost.MemoryBytes, stage.MemoryBytes));
         return cost;
     }

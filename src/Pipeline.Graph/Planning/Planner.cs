@@ -24,17 +24,18 @@ public static class Planner
     private static PlannedStage Plan(StageNode node, PlannedStage[] planned, Dictionary<string, Digest> outside, ArtifactStore store, Reasons reasons)
     {
         var producers = Array.ConvertAll(node.Producers, p => p is null ? null : planned[p.Index].Record);
-        if (StageKeys.TryCompute(node, producers, outside, out var key, out var identity))
+        var inputs = StageKeys.Inputs(node, producers, outside);
+        if (StageKeys.TryCompute(node, inputs, out var key, out var identity))
         {
             var record = store.FindRecord(key);
             if (record is not null && store.MissingOutput(record) is null)
-                return new PlannedStage(node.Stage, StageStatus.Cached, [], record, 0);
-            return new PlannedStage(node.Stage, StageStatus.WillRun, reasons.WhyNot(node, identity, record), null, Predict(node, store));
+                return new PlannedStage(node, StageStatus.Cached, [], record, 0);
+            return new PlannedStage(node, StageStatus.WillRun, reasons.WhyNot(node, identity, record), null, Predict(node, store));
         }
 
-        var (changed, why) = reasons.WhyUnknown(node, planned, identity);
-        return new PlannedStage(node.Stage, changed ? StageStatus.WillRun : StageStatus.MayRun, why, null, Predict(node, store));
+        var (changed, why) = reasons.WhyUnknown(node, planned, inputs);
+        return new PlannedStage(node, changed ? StageStatus.WillRun : StageStatus.MayRun, why, null, Predict(node, store));
     }
 
-    private static double? Predict(StageNode node, ArtifactStore store) => store.History.Speed(node.Stage.Kind)?.Predict(node.Stage.Cost.Flops);
+    private static double? Predict(StageNode node, ArtifactStore store) => store.History.Speed(node.Stage.Kind)?.Predict(node.Cost.Flops);
 }

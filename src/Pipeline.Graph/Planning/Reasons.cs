@@ -24,7 +24,10 @@ internal sealed class Reasons(ArtifactStore store)
     }
 
     /// <summary>Why a stage that waits for others is not cached yet, and whether it is sure to run.</summary>
-    public (bool Certain, IReadOnlyList<string> Reasons) WhyUnknown(StageNode node, PlannedStage[] planned, byte[] identity)
+    /// <param name="node">The stage.</param>
+    /// <param name="planned">The stages before it.</param>
+    /// <param name="inputs">Digests of its inputs in their order; null where one is not known.</param>
+    public (bool Certain, IReadOnlyList<string> Reasons) WhyUnknown(StageNode node, PlannedStage[] planned, Digest?[] inputs)
     {
         var reasons = new List<string>();
         var certain = false;
@@ -35,7 +38,7 @@ internal sealed class Reasons(ArtifactStore store)
         }
         else
         {
-            var differences = IdentityDifference.Between(last.Identity, identity);
+            var differences = IdentityDifference.Between(last.Identity, IdentityDocument.Write(node, inputs));
             certain = differences.Count > 0;
             reasons.AddRange(differences.Select(d => d.ToString()));
         }

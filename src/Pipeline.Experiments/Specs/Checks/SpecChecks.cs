@@ -24,11 +24,12 @@ internal static class SpecChecks
             errors.Add(document.Root, Invariant($"the grid has {grid.Count:N0} runs, and at most {MaximumRuns:N0} are made: {Factors(grid)}"));
         errors.ThrowIfAny();
 
-        FilterChecks.Check(spec.Include, "include", grid, document);
-        FilterChecks.Check(spec.Exclude, "exclude", grid, document);
+        var filterChecks = new FilterChecks(grid, document);
+        filterChecks.Check(spec.Include, "include");
+        filterChecks.Check(spec.Exclude, "exclude");
         errors.ThrowIfAny();
 
-        RunPlan[] runs = [.. grid.Points.Where(point => RunFilters.Keeps(spec, point)).Select(point => RunExpansion.Plan(spec, point))];
+        RunPlan[] runs = [.. grid.Points.Where(new RunFilters(spec).Keeps).Select(point => RunExpansion.Plan(spec, point))];
         if (runs.Length == 0)
             document.Refuse("exclude", "leaves no run");
         CheckBudget(spec.Budget, runs, document);

@@ -1,23 +1,13 @@
 namespace Pipeline.Experiments.Specs;
 
 /// <summary>Applies include and exclude to points of the grid.</summary>
-internal static class RunFilters
+/// <param name="spec">The spec that has them.</param>
+internal sealed class RunFilters(ExperimentSpec spec)
 {
-    /// <summary>Whether a point is among the runs of a spec: some include fits, if there is any, and no exclude does.</summary>
-    public static bool Keeps(ExperimentSpec spec, RunPoint point) =>
-        (spec.Include.Count == 0 || spec.Include.Any(filter => Fits(filter, point)))
-        && !spec.Exclude.Any(filter => Fits(filter, point));
+    private readonly PointFilter[] _include = [.. spec.Include.Select(filter => new PointFilter(filter))];
+    private readonly PointFilter[] _exclude = [.. spec.Exclude.Select(filter => new PointFilter(filter))];
 
-    /// <summary>Whether a point has one of the listed values for every key of a filter.</summary>
-    public static bool Fits(RunFilter filter, RunPoint point) =>
-        Fits(filter.VocabularySize, point.VocabularySize)
-        && Fits(filter.Width, point.Width)
-        && Fits(filter.Parametrization, point.Parametrization.Name)
-        && Fits(filter.HiddenLearningRate, point.Hidden)
-        && Fits(filter.EmbeddingLearningRate, point.Embedding)
-        && (filter.EmbeddingRatio is null || filter.EmbeddingRatio.Any(ratio => point.Embedding == point.Hidden.Times(ratio)))
-        && Fits(filter.WeightDecay, point.WeightDecay)
-        && Fits(filter.Seed, point.Seed);
-
-    private static bool Fits<T>(IReadOnlyList<T>? allowed, T value) => allowed is null || allowed.Contains(value);
+    /// <summary>Whether a point is among the runs of the spec: some include fits, if there is any, and no exclude does.</summary>
+    public bool Keeps(RunPoint point) =>
+        (_include.Length == 0 || Array.Exists(_include, filter => filter.Fits(point))) && !Array.Exists(_exclude, filter => filter.Fits(point));
 }

@@ -17,7 +17,9 @@ internal sealed class RunGrid(ExperimentSpec spec, IReadOnlyList<Parametrization
 
     public IReadOnlyList<Rate> HiddenRates => _hidden;
 
-    public IEnumerable<Rate> EmbeddingRates => _hidden.SelectMany(spec.LearningRates.Embedding.Rates).Distinct();
+    /// <summary>The rates that go together.</summary>
+    public IEnumerable<RatePair> RatePairs =>
+        _hidden.SelectMany(spec.LearningRates.Embedding.Rates, (hidden, embedding) => new RatePair(hidden, embedding));
 
     public IEnumerable<Rate> EmbeddingRatios => spec.LearningRates.Embedding.Ratio ?? [];
 
