@@ -40,6 +40,8 @@ internal static class ConfigurationRules
 
     private static IEnumerable<string> Training(TrainingConfiguration training)
     {
+        if (training.Model.TiedEmbedding && Parametrizations.TiedConflict(training.Parametrization) is { } conflict)
+            yield return conflict;
         if (training.BaseWidth < 1)
             yield return $"base width {training.BaseWidth} is below 1";
         if (!(training.InitialStandardDeviation > 0))

@@ -8,7 +8,7 @@ namespace Pipeline.Training.Configuration;
 /// <param name="HeadSize">Size of one attention head; even where positions are rotary.</param>
 /// <param name="FeedForwardRatio">Inner width of the feed-forward block divided by the width; the product is rounded up to a multiple of 8.</param>
 /// <param name="Context">Tokens per sequence T.</param>
-/// <param name="TiedEmbedding">Whether the readout shares the embedding matrix.</param>
+/// <param name="TiedEmbedding">Whether the readout shares the embedding matrix, which then has the embedding's rates (<see cref="Parametrizations.TiedConflict"/>).</param>
 public sealed record ModelConfiguration(
     ModelFamily Family,
     int VocabularySize,

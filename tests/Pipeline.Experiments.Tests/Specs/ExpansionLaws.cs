@@ -112,6 +112,7 @@ public sealed class ExpansionLaws
               - name: half
                 from: mup
                 embedding: {initialStandardDeviation: 0.25, learningRate: -0.5, forwardMultiplier: 0.5, weightDecay: 0.5, epsilon: -1}
+                readout: {initialStandardDeviation: 0.25, learningRate: -0.5, weightDecay: 0.5, epsilon: -1}
                 attentionScale: inverseSquareRoot
             optimizer: {kind: adamW, beta1: 0.8, beta2: 0.99, epsilon: 1e-10, weightDecayCoupling: independent, gradientClipping: 1}
             schedule: {kind: polynomial, warmupFraction: 0.2, finalFraction: 0.1, power: 2}

@@ -9,18 +9,22 @@ internal static class ParametrizationChecks
 {
     private const string TableStart = "sp";
 
-    /// <summary>The parametrizations of a spec, in order, as far as they are right.</summary>
-    public static IReadOnlyList<Parametrization> Resolve(IReadOnlyList<ParametrizationSpec> specs, SpecDocument document)
+    /// <summary>The parametrizations of a spec, in order, as its optimizer needs them, as far as they are right.</summary>
+    public static IReadOnlyList<Parametrization> Resolve(ExperimentSpec spec, SpecDocument document)
     {
+        var specs = spec.Parametrizations;
         var resolved = new List<Parametrization>();
         for (var i = 0; i < specs.Count; i++)
         {
             var path = $"parametrizations[{i}]";
-            var parametrization = IsTable(specs[i]) ? Table(specs[i], path, document) : Find(specs[i].Name, path, document);
-            if (resolved.Any(other => other.Name == parametrization?.Name))
+            var parametrization = IsTable(specs[i]) ? Table(specs[i], path, spec, document) : Find(specs[i].Name, path, spec.Optimizer, document);
+            if (parametrization is null)
+                continue;
+            if (resolved.Any(other => other.Name == parametrization.Name))
                 document.Refuse(path, $"{specs[i].Name} is given twice");
-            else if (parametrization is not null)
-                resolved.Add(parametrization);
+            else if (spec.Model.TiedEmbedding && Parametrizations.TiedConflict(parametrization) is { } conflict)
+                document.Refuse(path, $"{conflict}; write tiedEmbedding: false, or a table in which the two agree");
+            resolved.Add(parametrization);
         }
 
         return resolved;
@@ -28,29 +32,61 @@ internal static class ParametrizationChecks
 
     private static bool IsTable(ParametrizationSpec spec) => spec != new ParametrizationSpec { Name = spec.Name };
 
-    private static Parametrization? Find(string name, string path, SpecDocument document)
+    private static Parametrization? Find(string name, string path, OptimizerSpec optimizer, SpecDocument document)
     {
-        var found = Parametrizations.All.FirstOrDefault(row => row.Name == name);
-        if (found is null)
-            document.Refuse(path, $"unknown parametrization '{name}'; {Nearest.Suggestion(name, [.. Parametrizations.All.Select(row => row.Name)])}");
+        string[] names = [.. Parametrizations.All.Select(row => row.Name)];
+        if (!names.Contains(name))
+        {
+            document.Refuse(path, $"unknown parametrization '{name}'; {Nearest.Suggestion(name, names)}");
+            return null;
+        }
 
-        return found;
+        try
+        {
+            return Parametrizations.For(name, optimizer.ToConfiguration(weightDecay: 0));
+        }
+        catch (TrainingException exception)
+        {
+            document.Refuse(path, exception.Message);
+            return null;
+        }
     }
 
-    private static Parametrization? Table(ParametrizationSpec spec, string path, SpecDocument document)
+    private static Parametrization? Table(ParametrizationSpec table, string path, ExperimentSpec spec, SpecDocument document)
     {
-        if (!TextForms.Matches(TextForm.Name, spec.Name))
-            document.Refuse($"{path}.name", $"'{spec.Name}' is not {TextForms.Describe(TextForm.Name)}");
-        if (Parametrizations.All.Any(row => row.Name == spec.Name))
-            document.Refuse($"{path}.name", $"{spec.Name} is a known parametrization; give the table a name of its own");
+        if (!TextForms.Matches(TextForm.Name, table.Name))
+            document.Refuse($"{path}.name", $"'{table.Name}' is not {TextForms.Describe(TextForm.Name)}");
+        if (Parametrizations.All.Any(row => row.Name == table.Name))
+            document.Refuse($"{path}.name", $"{table.Name} is a known parametrization; give the table a name of its own");
+        RefuseUnused(table, path, spec, document);
 
-        return Find(spec.From ?? TableStart, $"{path}.from", document) is not { } start ? null : new Parametrization(
-            spec.Name,
-            With(start.Embedding, spec.Embedding),
-            With(start.Hidden, spec.Hidden),
-            With(start.Readout, spec.Readout),
-            With(start.Norm, spec.Norm),
-            spec.AttentionScale ?? start.AttentionScale);
+        return Find(table.From ?? TableStart, $"{path}.from", spec.Optimizer, document) is not { } start ? null : new Parametrization(
+            table.Name,
+            With(start.Embedding, table.Embedding),
+            With(start.Hidden, table.Hidden),
+            With(start.Readout, table.Readout),
+            With(start.Norm, table.Norm),
+            table.AttentionScale ?? start.AttentionScale);
+    }
+
+    /// <summary>Refuses exponents of what the model or the optimizer does not have.</summary>
+    private static void RefuseUnused(ParametrizationSpec table, string path, ExperimentSpec spec, SpecDocument document)
+    {
+        var linear = spec.Model.Family == ModelFamily.Linear;
+        foreach (var (group, exponents) in (IEnumerable<(string, GroupScalingSpec?)>)[("embedding", table.Embedding), ("hidden", table.Hidden), ("readout", table.Readout), ("norm", table.Norm)])
+        {
+            if (linear && exponents is not null && group is ("hidden" or "norm"))
+                document.Refuse($"{path}.{group}", "the family linear has no such weights; leave the key out");
+            if (exponents?.Epsilon is not null && spec.Optimizer.Kind != OptimizerKind.AdamW)
+                document.Refuse($"{path}.{group}.epsilon", $"not used by the optimizer {SpecField.NameOf(spec.Optimizer.Kind)}; leave the key out");
+        }
+
+        if (linear && table.AttentionScale is not null)
+            document.Refuse($"{path}.attentionScale", "the family linear has no attention; leave the key out");
+        if (table.Norm?.WeightDecay is not null)
+            document.Refuse($"{path}.norm.weightDecay", "gains and biases do not decay; leave the key out");
+        if (table.Norm?.InitialStandardDeviation is not null)
+            document.Refuse($"{path}.norm.initialStandardDeviation", "gains begin as 1 and biases as 0; leave the key out");
     }
 
     private static GroupScaling With(GroupScaling start, GroupScalingSpec? changes) => changes is null ? start : start with

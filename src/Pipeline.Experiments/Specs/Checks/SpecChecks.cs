@@ -16,7 +16,7 @@ internal static class SpecChecks
         TrainingChecks.Check(spec, document);
         RateChecks.Check(spec.LearningRates, document);
         CheckAnalyses(spec.Analyses, document);
-        var parametrizations = ParametrizationChecks.Resolve(spec.Parametrizations, document);
+        var parametrizations = ParametrizationChecks.Resolve(spec, document);
         errors.ThrowIfAny();
 
         var grid = new RunGrid(spec, parametrizations);

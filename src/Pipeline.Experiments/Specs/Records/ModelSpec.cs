@@ -42,7 +42,8 @@ public sealed record ModelSpec
     [Range(2, 131_072)]
     public required int Context { get; init; }
 
-    /// <summary>Whether the readout shares the embedding matrix.</summary>
+    /// <summary>Whether the readout shares the embedding matrix, which then has the rates of the embedding; only with parametrizations that give both the
+    /// same start, rate and decay.</summary>
     public bool TiedEmbedding { get; init; }
 
     /// <summary>Standard deviation of the initial weights at the base width.</summary>
