@@ -10,7 +10,7 @@ public sealed class CpuEngine : ITrainingEngine
     public string Name => "cpu";
 
     /// <inheritdoc/>
-    public int Revision => 2;
+    public int Revision => 3;
 
     /// <inheritdoc/>
     public bool IsBitReproducible => true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Pipeline.Text;
 
 namespace Pipeline.Training;
 
@@ -15,6 +16,7 @@ namespace Pipeline.Training;
 /// </param>
 /// <param name="EvaluatedTokens">Tokens that the last evaluation predicted.</param>
 /// <param name="EvaluatedBytes">Their length in bytes; null without token statistics.</param>
+/// <param name="ValidationBlocks">The last evaluation in parts, <see cref="ValidationBlock.Most"/> or as many as there are windows; none when diverged.</param>
 /// <param name="Parameters">Numbers of parameters.</param>
 /// <param name="Curve">The loss at each step.</param>
 public sealed record TrainingResult(
@@ -25,6 +27,7 @@ public sealed record TrainingResult(
     double? UnigramNormalisedLoss,
     long EvaluatedTokens,
     long? EvaluatedBytes,
+    IReadOnlyList<ValidationBlock> ValidationBlocks,
     ParameterCounts Parameters,
     IReadOnlyList<CurvePoint> Curve)
 {
@@ -44,7 +47,7 @@ public sealed record TrainingResult(
         }
         catch (JsonException exception)
         {
-            throw new TrainingException($"{path} is not a training result: {exception.Message}", exception);
+            throw new TrainingException(JsonProblem.At(path, exception), exception);
         }
     }
 

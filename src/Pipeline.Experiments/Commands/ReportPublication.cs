@@ -56,6 +56,7 @@ internal sealed class ReportPublication(
         [.. stages.Datasets.Select(dataset => DatasetCard.Load(Path(dataset, DatasetStage.CardFile)))],
         RunTable.Read(Path(stages.Metrics, MetricsStage.RunsFile)),
         CurveTable.Read(Path(stages.Metrics, MetricsStage.CurvesFile)),
+        ValidationTable.Read(Path(stages.Metrics, MetricsStage.ValidationFile)),
         JsonFile.Load<TextLaws>(Path(stages.TextLaws, TextLawStage.LawsFile)),
         JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)));
 

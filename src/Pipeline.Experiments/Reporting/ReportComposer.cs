@@ -9,13 +9,15 @@ namespace Pipeline.Experiments.Reporting;
 internal static class ReportComposer
 {
     /// <summary>Raised by hand when the same results are to make another report.</summary>
-    public const int Revision = 5;
+    public const int Revision = 6;
 
     /// <summary>The report, with the headline first.</summary>
     public static Report Compose(ReportData data)
     {
         var curves = CurveRuns.Of(data.Runs, data.Curves);
         var sections = new List<ReportSection> { HeadlineSection.Of(data) };
+        if (DataSection.Of(data) is { } limits)
+            sections.Add(limits);
         if (data.Laws.LearningRates is { } learningRates)
             sections.Add(LearningRateSection.Of(learningRates));
         if (data.Laws.Transfer is { Count: > 0 } transfer)

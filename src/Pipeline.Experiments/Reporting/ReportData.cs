@@ -4,6 +4,7 @@ using Pipeline.Experiments.Stages;
 using Pipeline.Laws;
 using Pipeline.Text.Corpora;
 using Pipeline.Text.Datasets;
+using Pipeline.Training;
 
 namespace Pipeline.Experiments.Reporting;
 
@@ -13,6 +14,7 @@ namespace Pipeline.Experiments.Reporting;
 /// <param name="Datasets">The training set per vocabulary, smallest first.</param>
 /// <param name="Runs">The table of runs.</param>
 /// <param name="Curves">Loss curves by run.</param>
+/// <param name="Validation">Parts of the validation set by run.</param>
 /// <param name="TextLaws">What was fitted to the tokens of the text.</param>
 /// <param name="Laws">What was fitted to the runs.</param>
 internal sealed record ReportData(
@@ -21,5 +23,6 @@ internal sealed record ReportData(
     IReadOnlyList<DatasetCard> Datasets,
     IReadOnlyList<RunRecord> Runs,
     IReadOnlyDictionary<string, IReadOnlyList<CurveRow>> Curves,
+    IReadOnlyDictionary<string, IReadOnlyList<ValidationBlock>> Validation,
     TextLaws TextLaws,
     ExperimentLaws Laws);

@@ -5,7 +5,7 @@ using Pipeline.Text.Datasets;
 
 namespace Pipeline.Experiments.Stages;
 
-/// <summary>Gathers all runs into one table, and all loss curves into another.</summary>
+/// <summary>Gathers all runs into one table, all loss curves into another, and all parts of validation sets into a third.</summary>
 internal sealed record MetricsStage : Stage
 {
     /// <summary>One line per run, with every value of the spec, its size, its cost and its losses.</summary>
@@ -13,6 +13,9 @@ internal sealed record MetricsStage : Stage
 
     /// <summary>One line per step of each run.</summary>
     public const string CurvesFile = "curves.csv";
+
+    /// <summary>One line per part of the validation set of each run.</summary>
+    public const string ValidationFile = "validation.csv";
 
     /// <summary>Names of the corpus's sources, as the table of runs gives them.</summary>
     public required string Corpus { get; init; }
@@ -29,7 +32,7 @@ internal sealed record MetricsStage : Stage
     public override string Kind => "metrics";
 
     /// <inheritdoc/>
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
@@ -39,7 +42,7 @@ internal sealed record MetricsStage : Stage
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Outputs => [RunsFile, CurvesFile];
+    public override IReadOnlyList<string> Outputs => [RunsFile, CurvesFile, ValidationFile];
 
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
@@ -52,6 +55,8 @@ internal sealed record MetricsStage : Stage
         File.WriteAllText(context.OutputPath(RunsFile), string.Join('\n', lines) + "\n");
         using var curves = new StreamWriter(context.OutputPath(CurvesFile));
         CurveTable.Write(curves, results.Select(run => (run.Name, run.Result.Result.Curve)));
+        using var validation = new StreamWriter(context.OutputPath(ValidationFile));
+        ValidationTable.Write(validation, results.Select(run => (run.Name, run.Result.Result.ValidationBlocks)));
         return Task.CompletedTask;
     }
 }

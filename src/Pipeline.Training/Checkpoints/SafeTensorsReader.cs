@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Pipeline.Text;
 using Pipeline.Training.Engines;
 
 namespace Pipeline.Training.Checkpoints;
@@ -33,7 +34,8 @@ internal sealed class SafeTensorsReader : IDisposable
         catch (Exception exception) when (exception is FormatException or JsonException)
         {
             _file.Dispose();
-            throw new TrainingException($"{path} is not a valid safetensors file: {exception.Message}", exception);
+            var problem = exception is JsonException json ? JsonProblem.At("its header", json) : exception.Message;
+            throw new TrainingException($"{path} is not a valid safetensors file: {problem}", exception);
         }
     }
 

@@ -6,4 +6,6 @@ namespace Pipeline.Training.Evaluation;
 /// <param name="Loss">Nats per token.</param>
 /// <param name="BitsPerByte">Bits per byte.</param>
 /// <param name="UnigramNormalisedLoss">Nats per token above those of token frequencies.</param>
-internal sealed record EvaluationResult(long Tokens, long? Bytes, double Loss, double? BitsPerByte, double? UnigramNormalisedLoss);
+/// <param name="Blocks">The same tokens in parts, in the order of the text.</param>
+internal sealed record EvaluationResult(
+    long Tokens, long? Bytes, double Loss, double? BitsPerByte, double? UnigramNormalisedLoss, IReadOnlyList<ValidationBlock> Blocks);

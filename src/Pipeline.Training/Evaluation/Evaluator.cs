@@ -67,6 +67,7 @@ internal sealed class Evaluator
         long bytes = 0;
         var nats = new double[_runs];
         var unigramNats = 0.0;
+        var blocks = new EvaluationBlocks(_runs, _chosen);
         for (long first = 0; first < _chosen; first += _lengths.Length)
         {
             var sequences = (int)Math.Min(_lengths.Length, _chosen - first);
@@ -83,25 +84,33 @@ internal sealed class Evaluator
             for (var i = 0; i < sequences; i++)
             {
                 tokens += _lengths[i];
+                blocks.Begin(first + i, _lengths[i]);
                 for (var row = i * _context; row < (i * _context) + _lengths[i]; row++)
                 {
                     for (var run = 0; run < _runs; run++)
+                    {
                         nats[run] += _losses[(run * rows) + row];
-                    bytes += _statistics?.ByteLengths[_targets[row]] ?? 0;
+                        blocks.AddNats(run, _losses[(run * rows) + row]);
+                    }
+
+                    var length = _statistics?.ByteLengths[_targets[row]] ?? 0;
+                    bytes += length;
+                    blocks.AddBytes(length);
                     unigramNats -= _logFrequencies?[_targets[row]] ?? 0;
                 }
             }
         }
 
-        return [.. nats.Select(sum => Result(sum, unigramNats, tokens, bytes))];
+        return [.. nats.Select((sum, run) => Result(sum, unigramNats, tokens, bytes, blocks.Of(run, _statistics is not null)))];
     }
 
-    private EvaluationResult Result(double nats, double unigramNats, long tokens, long bytes) => new(
+    private EvaluationResult Result(double nats, double unigramNats, long tokens, long bytes, IReadOnlyList<ValidationBlock> blocks) => new(
         tokens,
         _statistics is null ? null : bytes,
         nats / tokens,
         _statistics is null || bytes == 0 ? null : nats / DoubleMath.Log(2) / bytes,
-        _statistics is null ? null : (nats - unigramNats) / tokens);
+        _statistics is null ? null : (nats - unigramNats) / tokens,
+        blocks);
 
     /// <summary>Reads a window into rows from <paramref name="row"/> on, filled up with zeros; returns how many tokens it predicts.</summary>
     private int Read(long window, int row)

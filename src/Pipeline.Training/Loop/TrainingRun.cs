@@ -65,6 +65,7 @@ internal sealed class TrainingRun
         _evaluation?.UnigramNormalisedLoss,
         _evaluation?.Tokens ?? 0,
         _evaluation?.Bytes,
+        _evaluation?.Blocks ?? [],
         ModelSize.Parameters(Configuration.Model),
         _curve);
 

@@ -1,4 +1,3 @@
-using Pipeline.Experiments.Specs;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Optimization;
 using Pipeline.Training.Parameters;

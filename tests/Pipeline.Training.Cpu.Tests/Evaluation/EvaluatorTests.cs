@@ -38,6 +38,21 @@ public class EvaluatorTests
         Assert.Equal(Enumerable.Range(1, 7).Concat(Enumerable.Range(15, 7)).Sum(token => token % 4), result.Bytes);
     }
 
+    [Theory]
+    [InlineData(30, 0, 5)]
+    [InlineData(700, 0, 32)]
+    [InlineData(700, 40, 32)]
+    public void The_parts_are_windows_that_follow_each_other_and_add_up_to_the_whole(int count, int limit, int parts)
+    {
+        var result = Evaluate([.. Enumerable.Range(0, count).Select(i => (i * 17) % Vocabulary)], limit);
+        Assert.Equal(parts, result.Blocks.Count);
+        Assert.Equal(result.Tokens, result.Blocks.Sum(block => block.Tokens));
+        Assert.Equal(result.Bytes, result.Blocks.Sum(block => block.Bytes));
+        Assert.Equal(result.Loss, result.Blocks.Sum(block => block.Nats) / result.Tokens, 1e-12);
+        if (limit == 0)
+            Assert.Equal(Enumerable.Range(1, count - 1).Take((int)result.Blocks[0].Tokens).Sum(i => (i * 17) % Vocabulary % 4), result.Blocks[0].Bytes);
+    }
+
     [Fact]
     public void Losses_are_those_of_the_plain_model()
     {
@@ -59,6 +74,7 @@ public class EvaluatorTests
         using var model = new CpuEngine().Create([Configuration], 1);
         var result = new Evaluator(new MemoryTokens([1, 2, 3]), null, Configuration, 1, 3).Evaluate(model)[0];
         Assert.Equal((2L, null, null, null), (result.Tokens, result.Bytes, result.BitsPerByte, result.UnigramNormalisedLoss));
+        Assert.Equal((2L, null), Assert.Single(result.Blocks) is var block ? (block.Tokens, block.Bytes) : default);
     }
 
     private static EvaluationResult Evaluate(int[] tokens, int limit)
