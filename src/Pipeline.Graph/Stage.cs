@@ -41,8 +41,45 @@ public abstract record Stage
     [NotIdentity]
     public virtual int MaximumThreads => int.MaxValue;
 
+    /// <summary>Stages that run equally fast: the estimate of one is from earlier executions of its class.</summary>
+    [NotIdentity]
+    public virtual string SpeedClass => Kind;
+
+    /// <summary>Whether it may end the process that it runs in, and so must run in a child process.</summary>
+    [NotIdentity]
+    public virtual bool NeedsChildProcess => false;
+
+    /// <summary>Ready stages whose keys are equal can run together, by one call of <see cref="ExecuteTogetherAsync"/>; null for a stage that runs alone.</summary>
+    [NotIdentity]
+    public virtual object? BatchKey => null;
+
     /// <summary>Reads the inputs and writes every output, through <paramref name="context"/> only.</summary>
     public abstract Task ExecuteAsync(StageContext context);
+
+    /// <summary>Executes several stages of one <see cref="BatchKey"/>, this one among them; here, one after the other.</summary>
+    /// <param name="all">The stages, at least two.</param>
+    /// <param name="ended">To be called once for each stage, with its index in <paramref name="all"/> and its error, null for none.</param>
+    public virtual async Task ExecuteTogetherAsync(IReadOnlyList<StageExecution> all, Action<int, Exception?> ended)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        ArgumentNullException.ThrowIfNull(ended);
+        for (var i = 0; i < all.Count; i++)
+        {
+            Exception? error = null;
+            try
+            {
+                await all[i].Stage.ExecuteAsync(all[i].Context);
+            }
+#pragma warning disable CA1031 // Whatever a stage throws is that stage's failure; the others go on.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                error = e;
+            }
+
+            ended(i, error);
+        }
+    }
 
     /// <summary>The name of the stage.</summary>
     public sealed override string ToString() => Name;

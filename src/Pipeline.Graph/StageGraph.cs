@@ -35,6 +35,9 @@ public sealed class StageGraph
     /// <exception cref="GraphException">The graph has no such stage.</exception>
     public Stage Stage(string name) => Node(name).Stage;
 
+    /// <summary>The node of a name; null where there is none.</summary>
+    internal StageNode? Find(string name) => _byName.GetValueOrDefault(name);
+
     internal StageNode Node(string name) => _byName.TryGetValue(name, out var node)
         ? node
         : throw new GraphException($"The graph has no stage '{name}'.");

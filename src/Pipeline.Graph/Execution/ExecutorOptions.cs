@@ -1,3 +1,5 @@
+using Pipeline.Graph.Hosts;
+
 namespace Pipeline.Graph.Execution;
 
 /// <summary>How to execute a graph; no output depends on it.</summary>
@@ -6,4 +8,17 @@ namespace Pipeline.Graph.Execution;
 /// After a failure, whether to go on with every stage that does not depend on the failed one. Otherwise no further stage starts; those that
 /// are running finish, so that their work is kept.
 /// </param>
-public sealed record ExecutorOptions(int Jobs, bool KeepGoing);
+public sealed record ExecutorOptions(int Jobs, bool KeepGoing)
+{
+    /// <summary>Where stages run that need a child process; null where the graph has none.</summary>
+    public IStageHost? ChildProcesses { get; init; }
+
+    /// <summary>Stages, or batches of stages, that may compute on a device at once; at least 1.</summary>
+    public int DeviceSlots { get; init; } = 1;
+
+    /// <summary>Memory of the device that stages may fill together.</summary>
+    public long DeviceBytes { get; init; } = long.MaxValue;
+
+    /// <summary>Most stages that run as one batch; at least 1.</summary>
+    public int BatchSize { get; init; } = 32;
+}

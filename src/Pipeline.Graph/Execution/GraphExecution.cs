@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Identity;
 using Pipeline.Graph.Store;
 
@@ -23,10 +24,12 @@ internal sealed class GraphExecution : IDisposable
     private readonly long _memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
     private Dictionary<string, Digest> _outside = [];
     private StoreSession? _session;
-    private StageRunner? _runner;
+    private InProcessHost? _inProcess;
     private int _running;
     private int _freeSlots;
+    private int _freeDeviceSlots;
     private long _memoryInUse;
+    private long _deviceInUse;
     private StageWork? _firstFailure;
 
     public GraphExecution(StageGraph graph, ArtifactStore store, ExecutorOptions options, ObserverGate observer, CancellationToken cancelled)
@@ -38,6 +41,7 @@ internal sealed class GraphExecution : IDisposable
         _cancelled = cancelled;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         _freeSlots = options.Jobs;
+        _freeDeviceSlots = options.DeviceSlots;
         _work = [.. graph.Nodes.Select(n => new StageWork(n))];
         for (var i = _work.Length - 1; i >= 0; i--)
         {
@@ -130,36 +134,50 @@ internal sealed class GraphExecution : IDisposable
     {
         while (!IsStopping && _freeSlots > 0 && NextToStart() is { } work)
         {
+            var batch = Together(work);
             var threads = Math.Min(work.Stage.MaximumThreads, (_freeSlots + _ready.Count - 1) / _ready.Count);
-            _ready.Remove(work);
-            if (threads < 1)
-            {
-                Fail(work, new StageException($"Stage '{work.Stage}' can use {threads} threads; it must be 1 or more."));
-                continue;
-            }
-
+            _ready.ExceptWith(batch);
             try
             {
-                _session ??= StoreSession.Start(_store.Layout);
-            }
-            catch (StoreException e)
-            {
-                Fail(work, e);
-                return;
-            }
+                if (threads < 1)
+                    throw new StageException($"Stage '{work.Stage}' can use {threads} threads; it must be 1 or more.");
+                var running = new RunningBatch(batch, threads, _observer, _ends.Writer);
+                var host = HostOf(work.Stage);
+                foreach (var member in batch)
+                {
+                    member.State = StageState.Running;
+                    _keysInFlight.Add(member.Key!);
+                }
 
-            _runner ??= new StageRunner(_store, _session, _observer, _stop.Token);
-            work.State = StageState.Running;
-            _running++;
-            _freeSlots -= threads;
-            _memoryInUse += work.Cost.MemoryBytes;
-            _keysInFlight.Add(work.Key!);
-            _ = Task.Factory.StartNew(
-                async () => _ends.Writer.TryWrite(new StageAttempt(work, threads, await _runner.RunAsync(work, threads))),
-                CancellationToken.None,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default);
+                _running += batch.Count;
+                _freeSlots -= threads;
+                _memoryInUse += running.MemoryBytes;
+                _deviceInUse += running.DeviceBytes;
+                _freeDeviceSlots -= running.DeviceBytes > 0 ? 1 : 0;
+                _ = running.RunAsync(host, _stop.Token);
+            }
+            catch (Exception e) when (e is StoreException or StageException)
+            {
+                foreach (var member in batch)
+                    Fail(member, e);
+                if (e is StoreException)
+                    return;
+            }
         }
+    }
+
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    /// <exception cref="StageException">There is no host for the stage.</exception>
+    private IStageHost HostOf(Stage stage)
+    {
+        if (stage.NeedsChildProcess)
+        {
+            return _options.ChildProcesses
+                ?? throw new StageException($"Stage '{stage}' must run in a child process, and this execution was given no host that starts them.");
+        }
+
+        _session ??= StoreSession.Start(_store.Layout);
+        return _inProcess ??= new InProcessHost(new StageRunner(_store, _session));
     }
 
     /// <summary>
@@ -168,14 +186,44 @@ internal sealed class GraphExecution : IDisposable
     /// </summary>
     private StageWork? NextToStart() => _ready.FirstOrDefault(work =>
         !_keysInFlight.Contains(work.Key!)
-        && (_running == 0 || (!work.IsBusyElsewhere && _memoryInUse + work.Cost.MemoryBytes <= _memory)));
+        && (_running == 0 || (!work.IsBusyElsewhere && Fits(work.Cost.MemoryBytes, work.Cost.DeviceBytes)))
+        && (work.Cost.DeviceBytes == 0 || _freeDeviceSlots > 0));
+
+    private bool Fits(long memory, long device) =>
+        _memoryInUse + memory <= _memory && _deviceInUse + device <= _options.DeviceBytes;
+
+    /// <summary>A stage with the other ready ones that can run in one batch with it, as many as memory and <see cref="ExecutorOptions.BatchSize"/> allow.</summary>
+    private List<StageWork> Together(StageWork first)
+    {
+        var batch = new List<StageWork> { first };
+        if (first.Stage.BatchKey is not { } key || first.IsBusyElsewhere)
+            return batch;
+        var (memory, device) = (first.Cost.MemoryBytes, first.Cost.DeviceBytes);
+        var keys = new HashSet<Digest> { first.Key! };
+        foreach (var work in _ready)
+        {
+            if (batch.Count == _options.BatchSize)
+                break;
+            if (work == first || work.IsBusyElsewhere || _keysInFlight.Contains(work.Key!) || !key.Equals(work.Stage.BatchKey)
+                || !Fits(memory + work.Cost.MemoryBytes, device + work.Cost.DeviceBytes) || !keys.Add(work.Key!))
+            {
+                continue;
+            }
+
+            batch.Add(work);
+            memory += work.Cost.MemoryBytes;
+            device += work.Cost.DeviceBytes;
+        }
+
+        return batch;
+    }
 
     private void Take(StageAttempt attempt)
     {
-        var (work, threads, end) = attempt;
+        var (work, batch, end) = attempt;
         _running--;
-        _freeSlots += threads;
-        _memoryInUse -= work.Cost.MemoryBytes;
+        if (--batch.Remaining == 0)
+            Release(batch);
         _keysInFlight.Remove(work.Key!);
         switch (end)
         {
@@ -209,6 +257,14 @@ internal sealed class GraphExecution : IDisposable
                 _observer.Tell(o => o.Stopped(work.Stage));
                 break;
         }
+    }
+
+    private void Release(RunningBatch batch)
+    {
+        _freeSlots += batch.Threads;
+        _memoryInUse -= batch.MemoryBytes;
+        _deviceInUse -= batch.DeviceBytes;
+        _freeDeviceSlots += batch.DeviceBytes > 0 ? 1 : 0;
     }
 
     private void PutBack(StageWork work)

@@ -1,4 +1,6 @@
+using Pipeline.Graph.Hosts;
+
 namespace Pipeline.Graph.Execution;
 
-/// <summary>A stage that has run, or tried to, on some threads.</summary>
-internal sealed record StageAttempt(StageWork Work, int Threads, StageEnd End);
+/// <summary>An attempt to run a stage, in a batch of one or more, has ended.</summary>
+internal sealed record StageAttempt(StageWork Work, RunningBatch Batch, StageEnd End);

@@ -4,7 +4,7 @@ using Pipeline.Graph.Identity;
 
 namespace Pipeline.Graph.Store;
 
-/// <summary>Which action each stage name stood for last, and how fast the kinds of stages run here.</summary>
+/// <summary>Which action each stage name stood for last, and how fast the classes of stages run here.</summary>
 internal sealed class History(string journalPath)
 {
     private readonly Journal _journal = new(journalPath);
@@ -22,13 +22,13 @@ internal sealed class History(string journalPath)
         }
     }
 
-    /// <summary>What earlier executions of a kind took; null when there were none.</summary>
-    public KindSpeed? Speed(string kind)
+    /// <summary>What earlier executions of a class of stages took; null when there were none.</summary>
+    public KindSpeed? Speed(string speedClass)
     {
         lock (_lock)
         {
             Load();
-            return _speeds!.TryGetValue(kind, out var speed) ? speed : null;
+            return _speeds!.TryGetValue(speedClass, out var speed) ? speed : null;
         }
     }
 
@@ -42,8 +42,8 @@ internal sealed class History(string journalPath)
                 return;
             _last![stage.Name] = record.Key;
             var threadSeconds = ran ? record.Duration.TotalSeconds * record.Threads : 0;
-            Count(stage.Kind, record.Flops, threadSeconds);
-            _unsaved.Append(CultureInfo.InvariantCulture, $"{stage.Name}\t{stage.Kind}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
+            Count(stage.SpeedClass, record.Flops, threadSeconds);
+            _unsaved.Append(CultureInfo.InvariantCulture, $"{stage.Name}\t{stage.SpeedClass}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
         }
     }
 

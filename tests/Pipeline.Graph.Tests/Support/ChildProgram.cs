@@ -1,12 +1,13 @@
 using System.Globalization;
 using Pipeline.Graph.Execution;
+using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Store;
 
 namespace Pipeline.Graph.Tests.Support;
 
 /// <summary>
 /// The test assembly as a program of its own, to be killed: <c>&lt;store&gt; &lt;jobs&gt; &lt;milliseconds per step&gt;</c> runs
-/// <see cref="Graph"/> and ends with 0 if it succeeded.
+/// <see cref="Graph"/> and ends with 0 if it succeeded. With one of two verbs it is parent or child of <see cref="HostedGraph"/>.
 /// </summary>
 internal static class ChildProgram
 {
@@ -14,6 +15,14 @@ internal static class ChildProgram
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments[0] == HostedGraph.ChildVerb)
+        {
+            await ChildStages.RunAsync(HostedGraph.OfParent(), ArtifactStore.Open(arguments[1]), Console.In, Console.Out, CancellationToken.None);
+            return 0;
+        }
+
+        if (arguments[0] == HostedGraph.ParentVerb)
+            return (await HostedGraph.RunAsync(HostedGraph.OfParent(), arguments[1], new Silence(), CancellationToken.None)).Succeeded ? 0 : 1;
         var store = ArtifactStore.Open(arguments[0]);
         var jobs = int.Parse(arguments[1], CultureInfo.InvariantCulture);
         var pause = TimeSpan.FromMilliseconds(int.Parse(arguments[2], CultureInfo.InvariantCulture));

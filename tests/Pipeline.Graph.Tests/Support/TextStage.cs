@@ -26,11 +26,34 @@ public sealed record TextStage : Stage
     [NotIdentity]
     public long Memory { get; init; }
 
-    public override StageCost Cost => new(Flops, 10, Memory);
+    [NotIdentity]
+    public long DeviceMemory { get; init; }
+
+    [NotIdentity]
+    public bool InChildProcess { get; init; }
+
+    [NotIdentity]
+    public string? Batch { get; init; }
+
+    public override StageCost Cost => new(Flops, 10, Memory, DeviceMemory);
+
+    public override bool NeedsChildProcess => InChildProcess;
+
+    public override object? BatchKey => Batch;
 
     /// <summary>Called while the stage runs; a test looks around, waits or throws here.</summary>
     [NotIdentity]
     public Func<StageContext, Task>? OnExecute { get; init; }
+
+    /// <summary>Called with the names of stages that run together.</summary>
+    [NotIdentity]
+    public Action<IReadOnlyList<string>>? OnTogether { get; init; }
+
+    public override Task ExecuteTogetherAsync(IReadOnlyList<StageExecution> all, Action<int, Exception?> ended)
+    {
+        OnTogether?.Invoke([.. all.Select(one => one.Stage.Name)]);
+        return base.ExecuteTogetherAsync(all, ended);
+    }
 
     public override async Task ExecuteAsync(StageContext context)
     {
