@@ -18,6 +18,15 @@ internal sealed class Build : NukeBuild
     [Parameter("Folder of the cache (artifacts/store)")]
     private readonly string? Store;
 
+    [Parameter("What computes the trainings, before what specs say: cpu or torch")]
+    private readonly string? Engine;
+
+    [Parameter("What the engine torch computes on: cuda or cpu")]
+    private readonly string? Device;
+
+    [Parameter("What the engine torch computes products in: float32, tf32 or bfloat16")]
+    private readonly string? Precision;
+
     [Parameter("Clean removes what no sweep has used for so long: 30d, 12h, 90m")]
     private readonly string? OlderThan;
 
@@ -113,7 +122,7 @@ internal sealed class Build : NukeBuild
 
     private SweepOptions SweepOptions(SweepTarget target) => Jobs is < 1
         ? throw new UsageException($"option --jobs takes a whole number from 1, but got '{Jobs}'")
-        : new SweepOptions(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing);
+        : new SweepOptions(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing) { Engine = EngineOptions.Parse(Engine, Device, Precision) };
 
     private FitTableOptions FitTableOptions(string table) =>
         new(table, Analysis ?? throw new UsageException("--runs: say with --analysis which laws to fit to the table"), Map ?? "", AsPublished);

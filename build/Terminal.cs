@@ -1,4 +1,6 @@
 using Pipeline.Experiments.Commands;
+using Pipeline.Training.Cpu;
+using Pipeline.Training.Engines;
 
 /// <summary>What the process's output can show.</summary>
 internal static class Terminal
@@ -9,6 +11,7 @@ internal static class Terminal
         var isTerminal = !Console.IsOutputRedirected && !IsSet("CI") && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
         return new CommandEnvironment(root, store, Console.Out, Console.Error, isTerminal, Color: isTerminal && !IsSet("NO_COLOR"))
         {
+            Engines = new EngineSet(new CpuEngine()),
             TerminalWidth = () => Console.WindowWidth,
         };
     }

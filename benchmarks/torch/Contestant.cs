@@ -58,7 +58,6 @@ internal static class Contestant
 
     private static Func<long> Engine(ITrainingEngine engine, IReadOnlyList<TrainingConfiguration> runs)
     {
-        engine.Prepare();
         var model = engine.Create(runs, threads: 1);
         var windows = Windows(runs[0]);
         var (inputs, targets) = (new int[runs.Count * model.SequencesAtOnce * Context], new int[runs.Count * model.SequencesAtOnce * Context]);

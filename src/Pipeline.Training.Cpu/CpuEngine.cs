@@ -16,7 +16,7 @@ public sealed class CpuEngine : ITrainingEngine
     public bool IsBitReproducible => true;
 
     /// <inheritdoc/>
-    public string? Prepare() => null;
+    public string? Describe() => null;
 
     /// <inheritdoc/>
     /// <remarks>A thread for each half GFLOP of a step, some 5 ms, and for each sequence at most: threads that do less wait for each other.</remarks>

@@ -21,7 +21,12 @@ public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngin
     public bool IsBitReproducible => false;
 
     /// <inheritdoc/>
-    public string? Prepare()
+    public string Describe() => TorchLibrary.Choose(LibtorchSearch.Folders(), cuda).Description;
+
+    /// <summary>Loads libtorch into this process, unless it is loaded.</summary>
+    /// <returns>What was loaded, its version, and why others were passed over: one line.</returns>
+    /// <exception cref="EngineUnavailableException">There is no libtorch, or it does not load, or no CUDA device.</exception>
+    public string Prepare()
     {
         var library = TorchLibrary.Load(cuda);
         if (cuda)

@@ -74,7 +74,6 @@ public static class Trainer
         if (runs.DistinctBy(run => TrainingShape.Of(run.Configuration)).Count() != 1)
             throw new ArgumentException("Runs that are trained together must be at least one, and of one shape.", nameof(runs));
         Evaluator.Check(data.Validation);
-        engine.Prepare();
         var outcomes = new TrainingOutcome[runs.Count];
         var all = runs.Select((request, index) => (Run: new TrainingRun(request, data.Train), Index: index)).ToList();
         var groups = all.Where(run => run.Run.IsOpen).GroupBy(run => run.Run.Steps).OrderByDescending(group => group.Key)

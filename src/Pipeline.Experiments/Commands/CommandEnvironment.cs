@@ -1,3 +1,5 @@
+using Pipeline.Training.Engines;
+
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Where a command works and where it speaks.</summary>
@@ -9,6 +11,9 @@ namespace Pipeline.Experiments.Commands;
 /// <param name="Color">Whether colours are wanted.</param>
 public sealed record CommandEnvironment(string Root, string Store, TextWriter Output, TextWriter Error, bool IsTerminal, bool Color)
 {
+    /// <summary>What can compute trainings.</summary>
+    public required EngineSet Engines { get; init; }
+
     /// <summary>Columns of the terminal, asked each time something is drawn.</summary>
     public Func<int> TerminalWidth { get; init; } = static () => 100;
 

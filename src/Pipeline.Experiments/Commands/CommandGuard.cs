@@ -5,6 +5,7 @@ using Pipeline.Laws;
 using Pipeline.Reports;
 using Pipeline.Text;
 using Pipeline.Training;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Commands;
 
@@ -18,7 +19,7 @@ internal static class CommandGuard
         {
             return await command();
         }
-        catch (Exception exception) when (exception is SpecException or UsageException)
+        catch (Exception exception) when (exception is SpecException or UsageException or EngineUnavailableException)
         {
             await environment.Error.WriteLineAsync(exception.Message);
             return ExitCode.WrongUsage;

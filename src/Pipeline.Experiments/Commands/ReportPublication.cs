@@ -58,7 +58,8 @@ internal sealed class ReportPublication(
         CurveTable.Read(Path(stages.Metrics, MetricsStage.CurvesFile)),
         ValidationTable.Read(Path(stages.Metrics, MetricsStage.ValidationFile)),
         JsonFile.Load<TextLaws>(Path(stages.TextLaws, TextLawStage.LawsFile)),
-        JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)));
+        JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)),
+        stages.Engine.IsBitReproducible);
 
     private string Path(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Reporting;
 using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
@@ -21,7 +22,7 @@ public static class SweepCommand
     public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
         CommandGuard.RunAsync(environment, async () =>
         {
-            var experiments = options.Specs.Select(spec => SpecFile.Load(spec, environment.Specs)).ToList();
+            var experiments = options.Load(environment).ToList();
             var worst = ExitCode.Success;
             foreach (var experiment in experiments)
             {
@@ -38,7 +39,7 @@ public static class SweepCommand
         CancellationToken cancellationToken)
     {
         var store = ArtifactStore.Open(environment.Store);
-        var stages = new ExperimentStages(experiment, cancellationToken);
+        var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
         var graph = new StageGraph(stages.UpTo(options.Target));
         var plan = Planner.Plan(graph, store);
         IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));
@@ -48,6 +49,8 @@ public static class SweepCommand
         }
         else
         {
+            if (plan.Stages.Any(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached) && stages.Engine.Describe() is { } engine)
+                environment.Output.WriteLine(engine);
             var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, cancellationToken);
             if (!result.Succeeded)
             {

@@ -17,6 +17,7 @@ namespace Pipeline.Experiments.Reporting;
 /// <param name="Validation">Parts of the validation set by run.</param>
 /// <param name="TextLaws">What was fitted to the tokens of the text.</param>
 /// <param name="Laws">What was fitted to the runs.</param>
+/// <param name="IsBitReproducible">Whether the runs are the same bytes on every machine.</param>
 internal sealed record ReportData(
     ExperimentSpec Spec,
     CorpusCard Corpus,
@@ -25,4 +26,5 @@ internal sealed record ReportData(
     IReadOnlyDictionary<string, IReadOnlyList<CurveRow>> Curves,
     IReadOnlyDictionary<string, IReadOnlyList<ValidationBlock>> Validation,
     TextLaws TextLaws,
-    ExperimentLaws Laws);
+    ExperimentLaws Laws,
+    bool IsBitReproducible);

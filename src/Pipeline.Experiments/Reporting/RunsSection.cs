@@ -1,9 +1,11 @@
 using System.Globalization;
+using Pipeline.Experiments.Specs.Binding;
 using Pipeline.Laws;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Figures;
 using Pipeline.Reports.Tables;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Reporting;
 
@@ -14,6 +16,8 @@ internal static class RunsSection
     public static ReportSection Of(ReportData data)
     {
         var blocks = new List<Block>();
+        if (data.Spec.Engine?.ToConfiguration() is { } engine)
+            blocks.Add(new Paragraph(Computed(engine, data.IsBitReproducible)));
         var curves = Best(data.Runs).Select(run => new LossCurve(run.Parametrization, Panel(run), Points(data, run))).ToList();
         if (curves.Count > 0)
         {
@@ -25,6 +29,10 @@ internal static class RunsSection
         blocks.Add(new TableBlock(Table(data.Runs), "Every run.") { Folded = true });
         return new ReportSection("Runs", blocks);
     }
+
+    private static string Computed(EngineConfiguration engine, bool isBitReproducible) =>
+        $"Computed by {SpecField.NameOf(engine.Name)} on {SpecField.NameOf(engine.Device)} in {SpecField.NameOf(engine.Precision)}"
+        + (isBitReproducible ? "." : "; the last digits of losses differ from machine to machine.");
 
     private static IEnumerable<RunRecord> Best(IReadOnlyList<RunRecord> runs)
     {

@@ -51,7 +51,7 @@ internal sealed record MetricsStage : Stage
         var cards = Datasets.ToDictionary(dataset => dataset.VocabularySize, dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
         using var runs = new StringWriter(CultureInfo.InvariantCulture);
         RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize])));
-        var lines = SettingColumns.Add(runs.ToString().Split('\n'), [.. results.Select(run => run.Result.Training)]);
+        var lines = SettingColumns.Add(runs.ToString().Split('\n'), [.. results.Select(run => run.Result)]);
         File.WriteAllText(context.OutputPath(RunsFile), string.Join('\n', lines) + "\n");
         using var curves = new StreamWriter(context.OutputPath(CurvesFile));
         CurveTable.Write(curves, results.Select(run => (run.Name, run.Result.Result.Curve)));

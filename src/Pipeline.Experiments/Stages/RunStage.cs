@@ -4,11 +4,11 @@ using Pipeline.Graph;
 using Pipeline.Text.Datasets;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
-using Pipeline.Training.Cpu;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Stages;
 
-/// <summary>One pretraining on the CPU engine, whose bytes are the same on every machine.</summary>
+/// <summary>One pretraining.</summary>
 internal sealed record RunStage : Stage
 {
     /// <summary>The outcome, with the configuration that led to it.</summary>
@@ -19,7 +19,6 @@ internal sealed record RunStage : Stage
     private const string TokensRole = "tokens";
     private const string CardRole = "card";
 
-    private static readonly CpuEngine Engine = new();
     private static readonly TimeSpan CheckpointInterval = TimeSpan.FromSeconds(60);
 
     /// <summary>Everything that decides the outcome; with <see cref="Characters"/>, its steps are 0.</summary>
@@ -27,6 +26,13 @@ internal sealed record RunStage : Stage
 
     /// <summary>Characters to train on, where the budget is in characters.</summary>
     public long? Characters { get; init; }
+
+    /// <summary>The engine that computes it; null for the CPU engine, whose bytes are the same on every machine.</summary>
+    public EngineConfiguration? Engine { get; init; }
+
+    /// <summary>That engine.</summary>
+    [NotIdentity]
+    public required ITrainingEngine TrainedBy { get; init; }
 
     /// <summary>The tokens that are trained on.</summary>
     [NotIdentity]
@@ -36,10 +42,10 @@ internal sealed record RunStage : Stage
     public override string Kind => "run";
 
     /// <inheritdoc/>
-    public override int Revision => Engine.Revision;
+    public override int Revision => TrainedBy.Revision;
 
     /// <inheritdoc/>
-    public override int MaximumThreads => RunResources.Of(Engine, Training, 1).MaximumThreads;
+    public override int MaximumThreads => RunResources.Of(TrainedBy, Training, 1).MaximumThreads;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
@@ -62,7 +68,7 @@ internal sealed record RunStage : Stage
                 ? Training with { Steps = Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize)) }
                 : Training;
             var flops = (double)expected.Steps * expected.TokensPerStep * ModelSize.FlopsPerToken(expected.Model);
-            return new StageCost(flops, 100L * expected.Steps, RunResources.Of(Engine, Training, Math.Min(MaximumThreads, Environment.ProcessorCount)).HostBytes);
+            return new StageCost(flops, 100L * expected.Steps, RunResources.Of(TrainedBy, Training, Math.Min(MaximumThreads, Environment.ProcessorCount)).HostBytes);
         }
     }
 
@@ -79,8 +85,8 @@ internal sealed record RunStage : Stage
             CheckpointInterval,
             progress => context.Report((double)progress.Step / progress.Steps, Describe(progress)));
         var data = new TrainingData(context.InputPath(TrainRole), context.InputPath(ValidationRole), context.InputPath(TokensRole));
-        var result = Trainer.Train(Engine, training, data, options, context.CancellationToken);
-        new RunResult(training, result).Save(context.OutputPath(ResultFile));
+        var result = Trainer.Train(TrainedBy, training, data, options, context.CancellationToken);
+        new RunResult(training, result, Engine).Save(context.OutputPath(ResultFile));
         return Task.CompletedTask;
     }
 

@@ -3,6 +3,7 @@ using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Graph;
 using Pipeline.Text.Corpora;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Sweeps;
 
@@ -15,9 +16,10 @@ internal sealed class ExperimentStages
 
     /// <summary>Makes the stages.</summary>
     /// <param name="experiment">A checked and expanded spec.</param>
+    /// <param name="engines">What can compute its runs.</param>
     /// <param name="cancellationToken">Stops the search for files.</param>
     /// <exception cref="SpecException">A source names files that do not exist, or cannot be text.</exception>
-    public ExperimentStages(Experiment experiment, CancellationToken cancellationToken = default)
+    public ExperimentStages(Experiment experiment, EngineSet engines, CancellationToken cancellationToken = default)
     {
         var spec = experiment.Spec;
         var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
@@ -25,6 +27,8 @@ internal sealed class ExperimentStages
         PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
         Datasets = [.. spec.Tokenizer.VocabularySizes.Order().Select(size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) })];
         var bySize = Datasets.ToDictionary(dataset => dataset.VocabularySize);
+        var engine = spec.Engine?.ToConfiguration();
+        Engine = engines.Find(engine);
         Runs =
         [
             .. experiment.Runs.Select(plan => new RunStage
@@ -32,6 +36,8 @@ internal sealed class ExperimentStages
                 Name = plan.Name,
                 Training = plan.Training,
                 Characters = plan.Characters,
+                Engine = engine,
+                TrainedBy = Engine,
                 Dataset = bySize[plan.Training.Model.VocabularySize],
             }),
         ];
@@ -49,6 +55,9 @@ internal sealed class ExperimentStages
 
     /// <summary>The datasets, smallest vocabulary first.</summary>
     public IReadOnlyList<DatasetStage> Datasets { get; }
+
+    /// <summary>What computes the runs.</summary>
+    public ITrainingEngine Engine { get; }
 
     /// <summary>The runs, in the order of the plan.</summary>
     public IReadOnlyList<RunStage> Runs { get; }

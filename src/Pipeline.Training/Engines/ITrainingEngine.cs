@@ -14,12 +14,12 @@ public interface ITrainingEngine
     /// <summary>Whether the same configuration and data give the same bytes, on any machine.</summary>
     bool IsBitReproducible { get; }
 
-    /// <summary>Makes sure that trainings can run here, once in a process.</summary>
-    /// <returns>What they run on, in one line; null where there is nothing to say.</returns>
+    /// <summary>Looks whether trainings can run here, and loads nothing into this process.</summary>
+    /// <returns>What they run on, in one line: device, library, its version, and why others were passed over; null where there is nothing to say.</returns>
     /// <exception cref="EngineUnavailableException">They cannot; the message says what to install.</exception>
-    string? Prepare();
+    string? Describe();
 
-    /// <summary>What a training needs, foreseen without allocating it or preparing anything.</summary>
+    /// <summary>What a training needs, foreseen without allocating or loading anything.</summary>
     /// <param name="runs">Runs of one shape; at least 1.</param>
     /// <param name="threads">Threads that they use; at least 1.</param>
     TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads);
@@ -27,6 +27,7 @@ public interface ITrainingEngine
     /// <summary>Allocates the models of some runs and fills in their starting weights.</summary>
     /// <param name="runs">Runs of one shape (<see cref="TrainingShape"/>); at least 1, and 1 where the engine trains one at a time.</param>
     /// <param name="threads">Threads that they use; at least 1.</param>
+    /// <exception cref="EngineUnavailableException">Trainings cannot run here.</exception>
     /// <exception cref="TrainingException">There is less memory than they need.</exception>
     ITrainableModel Create(IReadOnlyList<TrainingConfiguration> runs, int threads);
 }

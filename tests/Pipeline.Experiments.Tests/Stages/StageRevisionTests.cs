@@ -21,7 +21,7 @@ public sealed class StageRevisionTests
     {
         using var workspace = new Workspace();
         var experiment = SpecFile.Load("tiny", Path.Combine(workspace.Root, "specs"));
-        var graph = new StageGraph(new ExperimentStages(experiment).UpTo(SweepTarget.Fit));
+        var graph = new StageGraph(new ExperimentStages(experiment, Workspace.Engines).UpTo(SweepTarget.Fit));
         var result = await Executor.RunAsync(
             graph, ArtifactStore.Open(workspace.Store), new ExecutorOptions(2, KeepGoing: false), new SilentObserver(), CancellationToken.None);
 

@@ -39,7 +39,7 @@ public sealed class MultilingualTests : IDisposable
         for (var document = 0; document < 40; document++)
             Write(FormattableString.Invariant($"ar/{document % 3}/{document}.md"), Text('ب', 4000 + document));
 
-        var stages = new ExperimentStages(SpecFile.Load("tiny", Path.Combine(_workspace.Root, "specs")));
+        var stages = new ExperimentStages(SpecFile.Load("tiny", Path.Combine(_workspace.Root, "specs")), Workspace.Engines);
         var result = await Executor.RunAsync(
             new StageGraph([stages.TextLaws]), ArtifactStore.Open(_workspace.Store), new ExecutorOptions(2, KeepGoing: false), new Silent(), CancellationToken.None);
         Assert.True(result.Succeeded, string.Join('\n', result.Stages.Select(stage => stage.Error?.Message)));

@@ -121,7 +121,7 @@ public sealed partial class SweepTests : IDisposable
     public async Task Two_sweeps_at_once_on_one_store_both_succeed()
     {
         using var output = new StringWriter();
-        var environment = new CommandEnvironment(_workspace.Root, _workspace.Store, TextWriter.Synchronized(output), TextWriter.Synchronized(output), false, false);
+        var environment = new CommandEnvironment(_workspace.Root, _workspace.Store, TextWriter.Synchronized(output), TextWriter.Synchronized(output), false, false) { Engines = Workspace.Engines };
         var options = new SweepOptions(["tiny"], SweepTarget.Report, 2, KeepGoing: false);
         var codes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => SweepCommand.RunAsync(options, environment, CancellationToken.None))));
         Assert.Equal([ExitCode.Success, ExitCode.Success], codes);

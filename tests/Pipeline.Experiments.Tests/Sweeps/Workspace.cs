@@ -2,6 +2,8 @@ using System.Globalization;
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Laws;
+using Pipeline.Training.Cpu;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Tests.Sweeps;
 
@@ -43,6 +45,8 @@ internal sealed class Workspace : IDisposable
         Directory.CreateDirectory(Path.Combine(Root, "specs"));
         Spec = spec;
     }
+
+    public static EngineSet Engines { get; } = new(new CpuEngine());
 
     public string Root { get; }
 
@@ -111,10 +115,10 @@ internal sealed class Workspace : IDisposable
 
     private static SweepOptions Options(SweepTarget target, int jobs, bool keepGoing) => new(["tiny"], target, jobs, keepGoing);
 
-    private CommandEnvironment Fresh()
+    public CommandEnvironment Fresh()
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        return new CommandEnvironment(Root, Store, _output, _error, IsTerminal: false, Color: false);
+        return new CommandEnvironment(Root, Store, _output, _error, IsTerminal: false, Color: false) { Engines = Engines };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ByTurnsEngine(int stepsBetweenReadings) : ITrainingEngine
 
     public bool IsBitReproducible => true;
 
-    public string? Prepare() => null;
+    public string? Describe() => null;
 
     public TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads) => _cpu.Resources([runs[0]], threads);
 

@@ -14,6 +14,7 @@ internal static class SpecChecks
     {
         ModelChecks.Check(spec.Model, document);
         TrainingChecks.Check(spec, document);
+        EngineChecks.Check(spec.Engine, document);
         RateChecks.Check(spec.LearningRates, document);
         CheckAnalyses(spec.Analyses, document);
         var parametrizations = ParametrizationChecks.Resolve(spec, document);

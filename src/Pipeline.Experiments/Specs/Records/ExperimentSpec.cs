@@ -50,6 +50,9 @@ public sealed record ExperimentSpec
     [Range(0, int.MaxValue)]
     public IReadOnlyList<int> Seeds { get; init; } = [1];
 
+    /// <summary>What computes the trainings; without it, the CPU engine, whose results are the same bytes on every machine.</summary>
+    public EngineSpec? Engine { get; init; }
+
     /// <summary>When the model is measured on the validation set.</summary>
     public EvaluationSpec Evaluation { get; init; } = new();
 
