@@ -42,8 +42,11 @@ internal sealed class Build : NukeBuild
     [Parameter("Laws to fit to --runs: learningRates, transfer, vocabulary, chinchilla or phases")]
     private readonly string? Analysis;
 
-    [Parameter("Where --runs has its fields: loss=Lossu,vocabularySize=vocab_size")]
+    [Parameter("Where --runs has its fields: loss=Lossu,tokens=6*steps*batch,vocabularySize=\"vocab size\"")]
     private readonly string? Map;
+
+    [Parameter("What the laws of --runs are to predict: \"C=1e21; N=7e9,D=1.4e12\" (chinchilla), \"N=7e9,d=4096,C=1e21\" (vocabulary)")]
+    private readonly string? At;
 
     [Parameter("Fits --runs as the published analysis did, its slips included")]
     private readonly bool AsPublished;
@@ -125,7 +128,7 @@ internal sealed class Build : NukeBuild
         : new SweepOptions(Spec, target, Jobs ?? Environment.ProcessorCount, KeepGoing) { Engine = EngineOptions.Parse(Engine, Device, Precision) };
 
     private FitTableOptions FitTableOptions(string table) =>
-        new(table, Analysis ?? throw new UsageException("--runs: say with --analysis which laws to fit to the table"), Map ?? "", AsPublished);
+        new(table, Analysis ?? throw new UsageException("--runs: say with --analysis which laws to fit to the table"), Map ?? "", AsPublished, At ?? "");
 
     private CleanOptions CleanOptions() => new(OlderThan is null ? null : Commands.CleanOptions.ParseAge(OlderThan), Unreferenced);
 

@@ -21,7 +21,8 @@ public static class FitTableCommand
     {
         var analysis = Asked("--analysis", () => TableAnalysis.ByName(options.Analysis));
         var mapping = Asked("--map", () => analysis.ParseMapping(options.Map));
-        var found = analysis.Run(options.Table, mapping, new Laws.Analyses.AnalysisOptions { AsPublished = options.AsPublished });
+        var points = Asked("--at", () => analysis.ParsePoints(options.At));
+        var found = analysis.Run(options.Table, mapping, new Laws.Analyses.AnalysisOptions { AsPublished = options.AsPublished, At = points });
         foreach (var finding in found.Findings)
             environment.Output.WriteLine($"  {finding.Text} ({finding.Strength.ToString().ToLowerInvariant()})");
 

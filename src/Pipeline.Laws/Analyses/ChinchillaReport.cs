@@ -20,7 +20,7 @@ public static class ChinchillaReport
             IReadOnlyList<RunRecord> best = BestRuns.Of(rows, run => run.Loss);
             ChinchillaLaw law = ChinchillaAnalysis.Run(best, fit);
             fitted.AddRange(best);
-            return law with { Group = group, Name = name, Findings = TableGroups.Named(name, law.Findings) };
+            return law with { Group = group, Name = name, Findings = TableGroups.Named(name, [.. options.At.Select(point => ChinchillaWords.At(law, point)), .. law.Findings]) };
         });
         return new AnalysisReport("chinchilla", laws, [.. laws.SelectMany(law => law.Findings), .. failed, .. TableNotes.Of(runs, fitted)]) { Runs = runs };
     }

@@ -9,6 +9,8 @@ public sealed class TableAnalysis
 {
     private readonly Func<string, IReadOnlyList<ColumnMapping>, AnalysisOptions, AnalysisReport> _run;
     private readonly IReadOnlyList<string> _fields;
+    private string _points = "";
+    private Predicate<PredictionPoint> _predicts = _ => false;
 
     private TableAnalysis(
         string name, string description, Func<string, IReadOnlyList<ColumnMapping>, AnalysisOptions, AnalysisReport> run, IReadOnlyList<string>? fields = null)
@@ -24,8 +26,16 @@ public sealed class TableAnalysis
     [
         new("learningRates", "optimal learning rates, their change with width, and ρ", (path, map, options) => LearningRates(Runs(path, map, "loss"), options)),
         new("transfer", "E, κ and R(∞) of each parametrization", (path, map, options) => Transfer(Runs(path, map, "width", "loss"), options)),
-        new("vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", (path, map, options) => VocabularyReport.Of(Runs(path, map, "nonVocabularyParameters", "vocabularySize"), options)),
-        new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => ChinchillaReport.Of(Runs(path, map, "nonVocabularyParameters", "loss"), options)),
+        new("vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", (path, map, options) => VocabularyReport.Of(Runs(path, map, "nonVocabularyParameters", "vocabularySize"), options))
+        {
+            _points = "N (N_nv), d and C",
+            _predicts = point => point is { Parameters: not null, Width: not null, Flops: not null, Tokens: null },
+        },
+        new("chinchilla", "L = E + A/N^α + B/D^β", (path, map, options) => ChinchillaReport.Of(Runs(path, map, "nonVocabularyParameters", "loss"), options))
+        {
+            _points = "C, or N and D",
+            _predicts = point => point is { Width: null } and ({ Flops: not null, Parameters: null, Tokens: null } or { Flops: null, Parameters: not null, Tokens: not null }),
+        },
         new("phases", "phase diagrams and the effect of each change, from a table of E, κ and R(∞)", Phases, PhaseTable.Fields),
     ];
 
@@ -47,6 +57,19 @@ public sealed class TableAnalysis
     /// <returns>The mapping.</returns>
     /// <exception cref="LawsException">A part has another form, or names no field that the analysis knows.</exception>
     public IReadOnlyList<ColumnMapping> ParseMapping(string text) => ColumnMapping.Parse(text, _fields);
+
+    /// <summary>Reads what this analysis is to predict.</summary>
+    /// <param name="text">Such as "C=1e21; N=7e9,D=1.4e12"; empty for nothing.</param>
+    /// <returns>The points.</returns>
+    /// <exception cref="LawsException">A point has another form, or is none that the analysis predicts at.</exception>
+    public IReadOnlyList<PredictionPoint> ParsePoints(string text)
+    {
+        IReadOnlyList<PredictionPoint> points = PredictionPoint.Parse(text);
+        PredictionPoint? wrong = points.FirstOrDefault(point => !_predicts(point));
+        return wrong is null ? points : throw new LawsException(_points.Length == 0
+            ? $"The analysis {Name} predicts at no given point."
+            : $"The analysis {Name} predicts at {_points}; '{wrong.Text}' is something else.");
+    }
 
     /// <summary>Reads a table and analyses it.</summary>
     /// <param name="path">The CSV file.</param>

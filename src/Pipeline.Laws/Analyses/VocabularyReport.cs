@@ -39,6 +39,7 @@ public static class VocabularyReport
         IReadOnlyList<LossComparison> losses = LossComparison.Of(runs);
         Finding[] findings =
         [
+            .. options.At.Select(point => VocabularyLawWords.At(parametric, point)),
             .. new[] { parametric.ComparesVocabularies ? VocabularyLawWords.Optimum(own[^1], parametric.Tried!) : null }.OfType<Finding>(),
             .. parametric.Findings,
             .. envelope?.Findings ?? [],

@@ -42,6 +42,29 @@ internal static class ChinchillaWords
         }
     }
 
+    /// <summary>What the law gives for what was asked: the loss of N and D, or the best model of C.</summary>
+    /// <exception cref="LawsException">The point is neither.</exception>
+    public static Finding At(ChinchillaLaw law, PredictionPoint point)
+    {
+        if (law.Unidentified is not null)
+            return new Finding($"At {point.Text}: no prediction, since {law.Unidentified}", FindingStrength.Undecided);
+        switch (point)
+        {
+            case { Flops: { } flops, Parameters: null, Tokens: null, Width: null }:
+                ComputeOptimum optimum = law.Optimum(flops);
+                return new Finding(
+                    $"At {point.Text}: the loss is least, {Say(optimum.Loss, "0.000")}, with N = {Say(optimum.Parameters, "0.00E+0")}, D = {Say(optimum.Tokens, "0.00E+0")}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{Beyond(optimum.Extrapolation)}.",
+                    FindingStrength.Tentative);
+            case { Parameters: { } parameters, Tokens: { } tokens, Flops: null, Width: null }:
+                LossPrediction prediction = law.Predict(parameters, tokens);
+                return new Finding($"At {point.Text}: the loss is {Say(prediction.Loss, "0.000")}{Beyond(prediction.Extrapolation)}.", FindingStrength.Tentative);
+            default:
+                throw new LawsException($"Chinchilla's law predicts at C, or at N and D; '{point.Text}' is neither.");
+        }
+    }
+
+    private static string Beyond(double factor) => factor > 1 ? FormattableString.Invariant($", extrapolated by a factor of {factor:0.0} beyond what was tried") : "";
+
     private static Finding Exponent(ChinchillaLaw law)
     {
         ParameterEstimate exponent = law.OptimalExponent!;
@@ -61,10 +84,9 @@ internal static class ChinchillaWords
                 FindingStrength.Undecided);
         }
 
-        string beyond = optimum.Extrapolation > 1 ? FormattableString.Invariant($", extrapolated by a factor of {optimum.Extrapolation:0.0} beyond what was tried") : "";
         bool known = optimum.TokensPerParameter.Interval is { } interval && interval.High < FitWords.Factor * interval.Low;
         return new Finding(
-            FormattableString.Invariant($"At the largest budget tried, {optimum.Flops:0.0E+0} FLOPs, the loss is least with N = {Say(optimum.Parameters, "0.0E+0")}, D = {Say(optimum.Tokens, "0.0E+0")}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{beyond}."),
+            FormattableString.Invariant($"At the largest budget tried, {optimum.Flops:0.0E+0} FLOPs, the loss is least with N = {Say(optimum.Parameters, "0.0E+0")}, D = {Say(optimum.Tokens, "0.0E+0")}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{Beyond(optimum.Extrapolation)}."),
             known && optimum.Extrapolation <= 1 ? FindingStrength.Tentative : FindingStrength.Undecided);
     }
 

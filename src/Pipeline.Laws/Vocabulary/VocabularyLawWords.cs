@@ -57,6 +57,22 @@ internal static class VocabularyLawWords
         }
     }
 
+    /// <summary>What the law gives for what was asked: the best vocabulary of N (N_nv), d and C.</summary>
+    /// <exception cref="LawsException">The point is something else.</exception>
+    public static Finding At(VocabularyLaw law, PredictionPoint point)
+    {
+        if (point is not { Parameters: { } parameters, Width: { } width, Flops: { } flops, Tokens: null })
+            throw new LawsException($"The vocabulary law predicts at N (N_nv), d and C; '{point.Text}' is something else.");
+        if (law.Unidentified is not null)
+            return new Finding($"At {point.Text}: no prediction, since {law.Unidentified}", FindingStrength.Undecided);
+        VocabularyPrediction prediction = law.Predict(parameters, width, flops);
+        if (prediction.VocabularySize is not { } size)
+            return new Finding($"At {point.Text}: the law has no optimum between 256, the bytes, and a billion.", FindingStrength.Undecided);
+        string interval = prediction.Interval is { } range ? FormattableString.Invariant($" [{range.Low:N0}, {range.High:N0}]") : "";
+        string beyond = prediction.Extrapolation > 1 ? FormattableString.Invariant($", extrapolated by a factor of {prediction.Extrapolation:0.0} beyond what was tried") : "";
+        return new Finding(FormattableString.Invariant($"At {point.Text}: the best vocabulary is {size:N0}{interval}{beyond}."), FindingStrength.Tentative);
+    }
+
     /// <summary>The optimum of the largest model, with how far it lies beyond what was tried; null when the law gives none.</summary>
     public static Finding? Optimum(VocabularyPrediction prediction, TriedRange tried)
     {

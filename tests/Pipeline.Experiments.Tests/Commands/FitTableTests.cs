@@ -62,6 +62,27 @@ public sealed class FitTableTests : IDisposable
         Assert.DoesNotContain("tables/chinchilla-optima.csv", _workspace.LatestReport("table-chinchilla").Keys);
     }
 
+    [Fact]
+    public async Task What_is_asked_for_is_predicted_and_said_first()
+    {
+        using var table = new StringWriter();
+        RunTable.Write(table, Runs("chinchilla"));
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(table.ToString(), "chinchilla", at: "C=1e19; N=1e9,D=2e10"));
+        Assert.Matches(@"^  At C=1e19: the loss is least, .* tokens per parameter, extrapolated by a factor of .* beyond what was tried\. \(tentative\)\n  At N=1e9,D=2e10: the loss is 2\.\d+ \[2\.\d+, 2\.\d+\], extrapolated by a factor of 1\.6 beyond", _workspace.Output);
+    }
+
+    [Theory]
+    [InlineData("chinchilla", "N=7e9", "--at: The analysis chinchilla predicts at C, or N and D; 'N=7e9' is something else.\n")]
+    [InlineData("vocabulary", "C=7e9", "--at: The analysis vocabulary predicts at N (N_nv), d and C; 'C=7e9' is something else.\n")]
+    [InlineData("transfer", "C=7e9", "--at: The analysis transfer predicts at no given point.\n")]
+    [InlineData("chinchilla", "C=-1", "--at: 'C=-1' in 'C=-1' must have the form name=number with a positive number, such as N=7e9.\n")]
+    [InlineData("chinchilla", "M=1", "--at: 'M' in 'M=1' is no quantity of a law; did you mean 'N'?\n")]
+    public async Task A_point_that_no_law_predicts_at_is_wrong_usage(string analysis, string at, string message)
+    {
+        Assert.Equal(ExitCode.WrongUsage, await _workspace.FitTableAsync("loss\n1\n", analysis, at: at));
+        Assert.Equal(message, _workspace.Error);
+    }
+
     [Theory]
     [InlineData("vocabulry", "", "--analysis: There is no analysis 'vocabulry'; did you mean 'vocabulary'?\n")]
     [InlineData("chinchilla", "los=L", "--map: The column mapping 'los=L' names no field of the table; did you mean 'loss'?\n")]

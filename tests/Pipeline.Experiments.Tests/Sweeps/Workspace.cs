@@ -85,11 +85,11 @@ internal sealed class Workspace : IDisposable
         return FitTableAsync(table.ToString(), analysis);
     }
 
-    public Task<int> FitTableAsync(string table, string analysis, string map = "")
+    public Task<int> FitTableAsync(string table, string analysis, string map = "", string at = "")
     {
         var path = Path.Combine(Root, "table.csv");
         File.WriteAllText(path, table);
-        return FitTableCommand.RunAsync(new FitTableOptions(path, analysis, map, AsPublished: false), Fresh());
+        return FitTableCommand.RunAsync(new FitTableOptions(path, analysis, map, AsPublished: false, at), Fresh());
     }
 
     /// <summary>The newest report's files by relative path.</summary>
