@@ -26,7 +26,7 @@ internal static class VocabularySection
                 LossAgainstVocabularyFigure.Of("loss-against-vocabulary" + suffix, bowls),
                 "Loss against vocabulary size, each size at its best learning rates, with the minimum of each bowl."),
         };
-        blocks.AddRange(bowls.Select(bowl => new FindingBlock(Key(bowl), bowl.Finding)));
+        blocks.AddRange(bowls.Select(bowl => new FindingBlock(Key(bowl), name.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{name}: {bowl.Finding.Text}" })));
         if (LossComparison.Disagreement(losses) is { } disagreement)
             blocks.Add(new FindingBlock("vocabulary-losses" + suffix, disagreement));
         blocks.Add(new TableBlock(Table(bowls, suffix), "The minimum of each bowl."));

@@ -44,6 +44,7 @@ public static class VocabularyReport
             .. parametric.Findings,
             .. envelope?.Findings ?? [],
             .. Derivative(derivative),
+            .. Compression(compression),
             .. new[] { LossComparison.Disagreement(losses) }.OfType<Finding>(),
             .. doubts,
         ];
@@ -89,6 +90,16 @@ public static class VocabularyReport
             .GroupBy(row => table.VocabularySize[row]).OrderBy(size => size.Key)
             .Select(size => (size.Key, size.Average(row => table.Tokens[row] / table.Characters[row])))];
         return points.Length >= 3 ? TokensPerCharacter.Fit(points) : null;
+    }
+
+    private static IEnumerable<Finding> Compression(TokensPerCharacter? law)
+    {
+        if (law?.HeldOutError() is not { } error)
+            yield break;
+        double scatter = Math.Sqrt(law.Residuals.Average(residual => residual * residual));
+        yield return new Finding(
+            FormattableString.Invariant($"Fitted without the largest vocabulary ({law.VocabularySizes.Max():0}), f(V) misses its tokens per character by {100 * error:+0.0;-0.0} %; the residuals of the fit are {scatter:0.0000} tokens per character."),
+            Math.Abs(error) < 0.05 ? FindingStrength.Tentative : FindingStrength.Caution);
     }
 
     private static IEnumerable<Finding> Derivative(DerivativeLaw? law)

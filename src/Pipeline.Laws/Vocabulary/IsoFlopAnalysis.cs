@@ -56,14 +56,31 @@ public static class IsoFlopAnalysis
         }
 
         EnvelopeBootstrap? bootstrap = EnvelopeBootstrap.Of(runs, table, options);
-        return Laws(
+        IsoFlopLaws laws = Laws(
             envelope,
             Line("N_nv", envelope, bootstrap, point => point.NonVocabularyParameters),
             Line("N_v", envelope, bootstrap, point => point.VocabularyParameters),
             Line(data, envelope, bootstrap, point => point.Data),
             bootstrap?.Around(Gamma, envelope),
             options.Level);
+        return laws with { Findings = [.. laws.Findings, .. HoldOut(envelope)] };
     }
+
+    // How well the envelope below the largest model's points gives them.
+    private static IEnumerable<Finding> HoldOut(EnvelopePoint[] envelope)
+    {
+        double largest = envelope.Max(point => point.NonVocabularyParameters);
+        EnvelopePoint[] rest = [.. envelope.Where(point => point.NonVocabularyParameters < largest)], held = [.. envelope.Where(point => point.NonVocabularyParameters == largest)];
+        if (rest.DistinctBy(point => point.NonVocabularyParameters).Count() < LeastPoints || rest.DistinctBy(point => point.VocabularyParameters).Count() < LeastPoints)
+            yield break;
+        double own = Miss(Fit(envelope, point => point.VocabularyParameters), envelope), missed = Miss(Fit(rest, point => point.VocabularyParameters), held);
+        yield return new Finding(
+            FormattableString.Invariant($"Fitted without the largest model (N_nv = {largest:0.##E+0}), the envelope's law misses its vocabulary parameters by a factor of {missed:0.00}; the points of the whole envelope scatter around their own law by a factor of {own:0.00} (exponentials of root mean squares)."),
+            missed < own * own * own ? FindingStrength.Tentative : FindingStrength.Caution);
+    }
+
+    private static double Miss(double[] line, EnvelopePoint[] points) =>
+        Math.Exp(Math.Sqrt(points.Average(point => Math.Pow(line[0] + line[1] * Math.Log(point.Flops) - Math.Log(point.VocabularyParameters), 2))));
 
     // A power of FLOPs through fewer values is exact whatever the data, and says nothing.
     private static void Varied(string what, IEnumerable<double> values)

@@ -7,7 +7,7 @@ namespace Pipeline.Laws.Vocabulary;
 /// </summary>
 public sealed record LossComparison
 {
-    /// <summary>What the runs share.</summary>
+    /// <summary>What the runs share, as far as it tells them from others of their table.</summary>
     public required SweepGroup Group { get; init; }
 
     /// <summary>The best run of each vocabulary by bits per byte, the smallest first; at least two.</summary>
@@ -25,29 +25,31 @@ public sealed record LossComparison
     /// <summary>Compares the losses of a table.</summary>
     /// <param name="runs">Runs, or the points of their curves.</param>
     /// <returns>One comparison per model that has both losses at two vocabularies.</returns>
-    public static IReadOnlyList<LossComparison> Of(IEnumerable<RunRecord> runs) =>
-    [
-        .. from run in runs
-           where run is { Diverged: false, VocabularySize: not null, BitsPerByte: not null, UnigramNormalisedLoss: not null }
-           group run by (run.Corpus, run.Family, run.Parametrization, run.Depth, run.WeightDecay, run.BatchSize, run.Width) into model
-           orderby model.Key.Corpus, model.Key.Family, model.Key.Parametrization, model.Key.Depth, model.Key.WeightDecay, model.Key.BatchSize, model.Key.Width
-           let points = model.GroupBy(run => run.VocabularySize!.Value).OrderBy(size => size.Key).Select(size => Pair(size.MinBy(run => run.BitsPerByte)!)).ToArray()
-           where points.Length > 1
-           select new LossComparison
-           {
-               Group = new SweepGroup
-               {
-                   Corpus = model.Key.Corpus,
-                   Family = model.Key.Family,
-                   Parametrization = model.Key.Parametrization,
-                   Depth = model.Key.Depth,
-                   WeightDecay = model.Key.WeightDecay,
-                   BatchSize = model.Key.BatchSize,
-                   Width = model.Key.Width,
-               },
-               Points = points,
-           },
-    ];
+    public static IReadOnlyList<LossComparison> Of(IEnumerable<RunRecord> runs)
+    {
+        RunRecord[] table = [.. runs.Where(run => run is { Diverged: false, VocabularySize: not null, BitsPerByte: not null, UnigramNormalisedLoss: not null })];
+        bool Several<T>(Func<RunRecord, T> of) => table.Select(of).Distinct().Count() > 1;
+        (bool corpora, bool families, bool depths, bool batches) = (Several(run => run.Corpus), Several(run => run.Family), Several(run => run.Depth), Several(run => run.BatchSize));
+        SweepGroup Group(RunRecord run) => new()
+        {
+            Corpus = corpora ? run.Corpus : "",
+            Family = families ? run.Family : "",
+            Parametrization = run.Parametrization,
+            Depth = depths ? run.Depth : null,
+            WeightDecay = run.WeightDecay,
+            BatchSize = batches ? run.BatchSize : null,
+            Width = run.Width,
+        };
+        return
+        [
+            .. from run in table
+               group run by Group(run) into model
+               orderby model.Key.Corpus, model.Key.Family, model.Key.Parametrization, model.Key.Depth, model.Key.WeightDecay, model.Key.BatchSize, model.Key.Width
+               let points = model.GroupBy(run => run.VocabularySize!.Value).OrderBy(size => size.Key).Select(size => Pair(size.MinBy(run => run.BitsPerByte)!)).ToArray()
+               where points.Length > 1
+               select new LossComparison { Group = model.Key, Points = points },
+        ];
+    }
 
     /// <summary>What several comparisons say together; null when there is none, or both losses name the same vocabulary everywhere.</summary>
     /// <param name="comparisons">The comparisons.</param>

@@ -51,6 +51,16 @@ public sealed record TokensPerCharacter
         };
     }
 
+    /// <summary>The relative error, prediction over observation less one, at the largest vocabulary of a fit without it; null with fewer than five sizes, where nothing would be left to judge by.</summary>
+    /// <returns>The error.</returns>
+    public double? HeldOutError()
+    {
+        if (VocabularySizes.Count < 5)
+            return null;
+        (double Size, double Value)[] points = [.. VocabularySizes.Zip(Residuals, (size, residual) => (size, FittedAt(size) + residual)).OrderBy(point => point.size)];
+        return Fit(points[..^1]).FittedAt(points[^1].Size) / points[^1].Value - 1;
+    }
+
     /// <summary>Functions fitted to points drawn around this one, with the scatter of its residuals; none for given coefficients, or for as many points as coefficients.</summary>
     internal IEnumerable<TokensPerCharacter> Resample(BootstrapOptions options)
     {

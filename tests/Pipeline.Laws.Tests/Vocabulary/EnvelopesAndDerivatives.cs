@@ -6,6 +6,21 @@ namespace Pipeline.Laws.Tests.Vocabulary;
 public sealed class EnvelopesAndDerivatives
 {
     [Fact]
+    public void The_largest_model_of_an_envelope_is_held_out() => Assert.Contains(
+        IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns()], options: new BootstrapOptions { Replicates = 100 }).Findings,
+        finding => finding.Text.StartsWith("Fitted without the largest model (N_nv = 1.13E+9), the envelope's law misses its vocabulary parameters by a factor of 2.", StringComparison.Ordinal));
+
+    [Fact]
+    public void The_largest_vocabulary_is_held_out_of_f()
+    {
+        double[] sizes = [512, 1024, 2048, 4096, 8192, 16384];
+        Assert.Equal(0, TokensPerCharacter.Fit([.. sizes.Select(size => (size, TokensPerCharacter.Published.At(size)))]).HeldOutError()!.Value, 1e-9);
+        TokensPerCharacter off = TokensPerCharacter.Fit([.. sizes.Select(size => (size, TokensPerCharacter.Published.At(size) * (size == 16384 ? 0.8 : 1)))]);
+        Assert.Equal(1 / 0.8 - 1, off.HeldOutError()!.Value, 1e-9);
+        Assert.Null(TokensPerCharacter.Fit([.. sizes.Take(4).Select(size => (size, TokensPerCharacter.Published.At(size)))]).HeldOutError());
+    }
+
+    [Fact]
     public void No_point_of_the_envelope_is_beaten_by_a_cheaper_run()
     {
         RunRecord[] runs = [.. Synthetic.VocabularyRuns()];
