@@ -13,6 +13,9 @@ try
             Coverage.Run(Console.Out, count);
             SizeCoverage.Run(Console.Out, count);
             return 0;
+        case ["coverage", var sweeps, var law] when int.TryParse(sweeps, out int count) && count > 0:
+            Coverage.Run(Console.Out, count, law);
+            return 0;
         case ["published", var table]:
             Published.Run(Console.Out, table);
             return 0;
@@ -23,7 +26,7 @@ try
             Speed.Run(Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine("usage: coverage [SWEEPS] | published TABLE.csv | effects TABLE.csv | speed");
+            Console.Error.WriteLine("usage: coverage [SWEEPS [LAW]] | published TABLE.csv | effects TABLE.csv | speed");
             return 2;
     }
 }

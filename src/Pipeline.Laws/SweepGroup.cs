@@ -1,6 +1,6 @@
 namespace Pipeline.Laws;
 
-/// <summary>What the runs of one sweep share. A null value was not in the table, or varies within the group.</summary>
+/// <summary>What the runs of one sweep share. A null or empty value was not in the table, or varies within the group; corpus, family, depth and batch size are left out where the whole table has one.</summary>
 public sealed record SweepGroup
 {
     /// <summary>The name of the corpus.</summary>
@@ -21,8 +21,8 @@ public sealed record SweepGroup
     /// <summary>The tokens of one optimizer step.</summary>
     public double? BatchSize { get; init; }
 
-    /// <summary>The rank of the training length among those of the same model, from 1, so that budgets that follow the model's size still match across sizes.</summary>
-    public int? Budget { get; init; }
+    /// <summary>How long the runs were trained, in the terms in which runs of other widths or vocabularies are equally long.</summary>
+    public TrainingLength? Length { get; init; }
 
     /// <summary>The vocabulary size V.</summary>
     public int? VocabularySize { get; init; }
@@ -30,51 +30,58 @@ public sealed record SweepGroup
     /// <summary>The width d.</summary>
     public int? Width { get; init; }
 
-    /// <summary>A short name for messages, such as "mup, vocabulary 1024, width 64".</summary>
+    /// <summary>A name for messages, such as "mup, vocabulary 1024, width 64, 1.6M tokens".</summary>
     /// <returns>The name.</returns>
     public override string ToString() => string.Join(", ", Parts());
 
     /// <summary>Splits runs into groups that share everything but rates and seeds, in a fixed order.</summary>
     /// <param name="runs">The runs.</param>
+    /// <param name="acrossVocabularies">Whether groups of different vocabularies are to be compared, and not groups of different widths.</param>
     /// <returns>The groups with their runs.</returns>
-    internal static IReadOnlyList<(SweepGroup Group, IReadOnlyList<RunRecord> Runs)> Split(IEnumerable<RunRecord> runs)
+    internal static IReadOnlyList<(SweepGroup Group, IReadOnlyList<RunRecord> Runs)> Split(IEnumerable<RunRecord> runs, bool acrossVocabularies = false)
     {
-        var groups = new List<(SweepGroup Group, IReadOnlyList<RunRecord> Runs)>();
-        foreach (IGrouping<SweepGroup, RunRecord> cell in runs.GroupBy(WithoutBudget))
+        RunRecord[] table = [.. runs];
+        bool one<T>(Func<RunRecord, T> of) => table.Select(of).Distinct().Count() <= 1;
+        (bool oneCorpus, bool oneFamily, bool oneDepth, bool oneBatch) = (one(run => run.Corpus), one(run => run.Family), one(run => run.Depth), one(run => run.BatchSize));
+        SweepGroup WithoutLength(RunRecord run) => new()
         {
-            int rank = 0;
-            foreach (IGrouping<double, RunRecord> budget in cell.GroupBy(run => run.Steps ?? run.Tokens ?? 0).OrderBy(budget => budget.Key))
-                groups.Add((cell.Key with { Budget = ++rank }, [.. budget]));
-        }
-
-        return [.. groups.OrderBy(g => g.Group.Corpus, StringComparer.Ordinal).ThenBy(g => g.Group.Family, StringComparer.Ordinal)
-            .ThenBy(g => g.Group.Parametrization, StringComparer.Ordinal).ThenBy(g => g.Group.Depth).ThenBy(g => g.Group.WeightDecay)
-            .ThenBy(g => g.Group.BatchSize).ThenBy(g => g.Group.Budget).ThenBy(g => g.Group.VocabularySize).ThenBy(g => g.Group.Width)];
+            Corpus = oneCorpus ? "" : run.Corpus,
+            Family = oneFamily ? "" : run.Family,
+            Parametrization = run.Parametrization,
+            Depth = oneDepth ? null : run.Depth,
+            WeightDecay = run.WeightDecay,
+            BatchSize = oneBatch ? null : run.BatchSize,
+            VocabularySize = run.VocabularySize,
+            Width = run.Width,
+        };
+        IEnumerable<(RunRecord Run, TrainingLength? Length)> lengths = table.GroupBy(run => WithoutLength(run) with { VocabularySize = null, Width = null })
+            .SelectMany(cell => LengthMatch.Of([.. cell], acrossVocabularies));
+        return [.. lengths.GroupBy(run => WithoutLength(run.Run) with { Length = run.Length }, run => run.Run)
+            .OrderBy(g => g.Key.Corpus, StringComparer.Ordinal).ThenBy(g => g.Key.Family, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Parametrization, StringComparer.Ordinal).ThenBy(g => g.Key.Depth).ThenBy(g => g.Key.WeightDecay)
+            .ThenBy(g => g.Key.BatchSize).ThenBy(g => g.Key.Length?.Measure).ThenBy(g => g.Key.Length?.Value).ThenBy(g => g.Key.VocabularySize).ThenBy(g => g.Key.Width)
+            .Select(group => (group.Key, (IReadOnlyList<RunRecord>)[.. group]))];
     }
-
-    private static SweepGroup WithoutBudget(RunRecord run) => new()
-    {
-        Corpus = run.Corpus,
-        Family = run.Family,
-        Parametrization = run.Parametrization,
-        Depth = run.Depth,
-        WeightDecay = run.WeightDecay,
-        BatchSize = run.BatchSize,
-        VocabularySize = run.VocabularySize,
-        Width = run.Width,
-    };
 
     private IEnumerable<string> Parts()
     {
+        if (Corpus.Length > 0)
+            yield return Corpus;
+        if (Family.Length > 0)
+            yield return Family;
         if (Parametrization.Length > 0)
             yield return Parametrization;
+        if (Depth is not null)
+            yield return FormattableString.Invariant($"{Depth} layers");
         if (VocabularySize is not null)
             yield return FormattableString.Invariant($"vocabulary {VocabularySize}");
         if (Width is not null)
             yield return FormattableString.Invariant($"width {Width}");
         if (WeightDecay is > 0)
             yield return FormattableString.Invariant($"weight decay {WeightDecay}");
-        if (Budget is > 1)
-            yield return FormattableString.Invariant($"budget {Budget}");
+        if (BatchSize is not null)
+            yield return FormattableString.Invariant($"batches of {BatchSize} tokens");
+        if (Length is not null)
+            yield return Length.ToString();
     }
 }

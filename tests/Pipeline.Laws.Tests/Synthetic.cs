@@ -6,38 +6,81 @@ internal static class Synthetic
     public static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
+    /// <summary>A generator whose first numbers do not depend on their seed as those of neighbouring seeds of <see cref="Random"/> do.</summary>
+    public static Random Generator(int seed) => new(unchecked((int)(((uint)seed + 12345u) * 2654435761u ^ (uint)seed * 40503u << 7)));
+
     /// <summary>
     /// A grid of hidden and embedding rates per width, whose loss is a quadratic bowl in log₂ rates around η_hidden = 2⁻⁸·(d/64)^hiddenExponent and
     /// η_embedding = 2⁻⁵·(d/64)^(hiddenExponent + ρ).
     /// </summary>
     public static IEnumerable<RunRecord> RateGrid(
-        double rho, double hiddenExponent = 0, double noise = 0.003, int seeds = 2, int randomSeed = 1, int vocabularySize = 1024, int[]? widths = null)
+        double rho, double hiddenExponent = 0, double noise = 0.003, int seeds = 2, int randomSeed = 1, int vocabularySize = 1024, int[]? widths = null, Truth? truth = null)
     {
-        var random = new Random(randomSeed);
-        foreach (int width in widths ?? [64, 128, 256, 512])
+        truth ??= Truth.Plain;
+        var random = Generator(randomSeed);
+        return truth.Spoil(Runs(), random);
+
+        IEnumerable<RunRecord> Runs()
         {
-            double octaves = Math.Log2(width / 64.0);
-            for (int h = -11; h <= -5; h++)
+            foreach (int width in widths ?? [64, 128, 256, 512])
             {
-                for (int e = -8; e <= 0; e++)
+                double octaves = Math.Log2(width / 64.0);
+                double hidden = -8 + hiddenExponent * octaves + truth.Scatter * (truth.Scatter > 0 ? Normal(random) : 0);
+                double embedding = -5 + (hiddenExponent + rho) * octaves + truth.Scatter * (truth.Scatter > 0 ? Normal(random) : 0);
+                double[] offsets = [.. Enumerable.Range(0, seeds).Select(_ => truth.SeedOffset > 0 ? truth.SeedOffset * Normal(random) : 0)];
+                for (int h = -11; h <= -5; h++)
                 {
-                    double x = h - (-8 + hiddenExponent * octaves);
-                    double y = e - (-5 + (hiddenExponent + rho) * octaves);
-                    for (int seed = 1; seed <= seeds; seed++)
+                    for (int e = -8; e <= 0; e++)
                     {
-                        yield return new RunRecord
+                        double x = truth.Stretch(h - hidden);
+                        double y = truth.Stretch(e - embedding);
+                        for (int seed = 1; seed <= seeds; seed++)
                         {
-                            Name = $"w{width}/h{h}/e{e}/s{seed}",
-                            Parametrization = "sp",
-                            Width = width,
-                            VocabularySize = vocabularySize,
-                            HiddenLearningRate = Math.Pow(2, h),
-                            EmbeddingLearningRate = Math.Pow(2, e),
-                            Seed = seed,
-                            Steps = 100,
-                            Loss = 4 - 0.1 * octaves + 0.04 * x * x + 0.02 * y * y + 0.01 * x * y + noise * Normal(random),
-                        };
+                            yield return new RunRecord
+                            {
+                                Name = $"w{width}/h{h}/e{e}/s{seed}",
+                                Parametrization = "sp",
+                                Width = width,
+                                VocabularySize = vocabularySize,
+                                HiddenLearningRate = Math.Pow(2, h),
+                                EmbeddingLearningRate = Math.Pow(2, e),
+                                Seed = seed,
+                                Steps = 100,
+                                Loss = 4 - 0.1 * octaves + 0.04 * x * x + 0.02 * y * y + 0.01 * x * y + offsets[seed - 1] + noise * Normal(random),
+                            };
+                        }
                     }
+                }
+            }
+        }
+    }
+
+    /// <summary>Sweeps of one rate per width whose optimum is 2⁻⁸·(d/64)^exponent, eight rates, one seed.</summary>
+    public static IEnumerable<RunRecord> RateLines(double exponent = 0, double noise = 0.003, int randomSeed = 1, int[]? widths = null, Truth? truth = null, string corpus = "")
+    {
+        truth ??= Truth.Plain;
+        var random = Generator(randomSeed);
+        return truth.Spoil(Runs(), random);
+
+        IEnumerable<RunRecord> Runs()
+        {
+            foreach (int width in widths ?? [64, 128, 256])
+            {
+                double octaves = Math.Log2(width / 64.0);
+                double optimum = -8 + exponent * octaves + truth.Scatter * (truth.Scatter > 0 ? Normal(random) : 0);
+                for (int h = -12; h <= -5; h++)
+                {
+                    double x = truth.Stretch(h - optimum);
+                    yield return new RunRecord
+                    {
+                        Name = $"{corpus}w{width}/h{h}",
+                        Corpus = corpus,
+                        Parametrization = "mup",
+                        Width = width,
+                        HiddenLearningRate = Math.Pow(2, h),
+                        Tokens = 1e8,
+                        Loss = 4 - 0.3 * octaves + 0.05 * x * x + noise * Normal(random),
+                    };
                 }
             }
         }
@@ -92,29 +135,38 @@ internal static class Synthetic
     /// Sweeps of one rate at six widths with losses by the transfer law L∞ = 3, A = 1.5·(n/64)^(−α), curvature 0.06·(n/64)^g in (ln η)², η* = 2⁻⁷·(n/64)^(−β).
     /// </summary>
     public static IEnumerable<RunRecord> TransferRuns(
-        double alpha = 0.5, double beta = 0.3, double growth = 0.2, double noise = 0.004, int randomSeed = 1, double rateExponent = 0, string parametrization = "sp", double asymptote = 3)
+        double alpha = 0.5, double beta = 0.3, double growth = 0.2, double noise = 0.004, int randomSeed = 1, double rateExponent = 0, string parametrization = "sp", double asymptote = 3, Truth? truth = null)
     {
-        var random = new Random(randomSeed);
-        foreach (int width in (int[])[32, 64, 128, 256, 512, 1024])
+        truth ??= Truth.Plain;
+        var random = Generator(randomSeed);
+        return truth.Spoil(Runs(), random);
+
+        IEnumerable<RunRecord> Runs()
         {
-            double scale = width / 64.0;
-            for (int step = -4; step <= 4; step++)
+            foreach (int width in (int[])[32, 64, 128, 256, 512, 1024])
             {
-                for (int seed = 1; seed <= 3; seed++)
+                double scale = width / 64.0;
+                double centre = Math.Log2(Math.Pow(2, -7) * Math.Pow(scale, -beta));
+                double optimum = centre + (truth.Scatter > 0 ? truth.Scatter * Normal(random) : 0);
+                double curvature = 0.03 * Math.Pow(scale, growth) * Math.Exp(truth.Scatter > 0 ? truth.Scatter * Normal(random) : 0);
+                double best = asymptote + 1.5 * Math.Pow(scale, -alpha) + (truth.Scatter > 0 ? 0.1 * truth.Scatter * Normal(random) : 0);
+                for (int step = -4; step <= 4; step++)
                 {
-                    double centre = Math.Log2(Math.Pow(2, -7) * Math.Pow(scale, -beta));
-                    double rate = Math.Round(centre) + step * 0.75;
-                    double off = (rate - centre) * Math.Log(2);
-                    yield return new RunRecord
+                    for (int seed = 1; seed <= 3; seed++)
                     {
-                        Name = $"{parametrization}/w{width}/{step}/s{seed}",
-                        Parametrization = parametrization,
-                        Width = width,
-                        HiddenLearningRate = Math.Pow(2, rate) * Math.Pow(width, rateExponent),
-                        EmbeddingLearningRate = 8 * Math.Pow(2, rate) * Math.Pow(width, rateExponent),
-                        Seed = seed,
-                        Loss = asymptote + 1.5 * Math.Pow(scale, -alpha) + 0.03 * Math.Pow(scale, growth) * off * off + noise * Normal(random),
-                    };
+                        double rate = Math.Round(centre) + step * 0.75;
+                        double off = truth.Stretch(rate - optimum) * Math.Log(2);
+                        yield return new RunRecord
+                        {
+                            Name = $"{parametrization}/w{width}/{step}/s{seed}",
+                            Parametrization = parametrization,
+                            Width = width,
+                            HiddenLearningRate = Math.Pow(2, rate) * Math.Pow(width, rateExponent),
+                            EmbeddingLearningRate = 8 * Math.Pow(2, rate) * Math.Pow(width, rateExponent),
+                            Seed = seed,
+                            Loss = best + curvature * off * off + noise * Normal(random),
+                        };
+                    }
                 }
             }
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Figures;
@@ -37,8 +38,11 @@ internal static class LearningRateSection
                 blocks.Add(new FigureBlock(map, "Validation loss over both learning rates, one panel per width."));
         }
 
+        blocks.Add(new Paragraph(Margin.Words));
         blocks.AddRange(FindingBlocks.Of("ratio-trend", laws.RatioTrends.Select(trend => trend.Finding)));
         blocks.AddRange(laws.WidthLaws.Select(law => new FindingBlock(Key(law), law.Finding)));
+        blocks.AddRange(FindingBlocks.Of("learning-rate-caution", laws.Findings.Where(finding => finding.Strength == FindingStrength.Caution)));
+        blocks.AddRange(LeftOutTable.Of("left-out-runs", laws.LeftOut));
         blocks.Add(new TableBlock(WidthLaws(laws), "Exponents of optimal rates in width: of base rates (0 where the parametrization transfers the rate), and of rates in effect."));
         blocks.Add(new TableBlock(Optima(laws), "The optimum of each sweep.") { Folded = true });
         return new ReportSection("Learning rates", blocks);
@@ -50,9 +54,7 @@ internal static class LearningRateSection
         }
     }
 
-    private static string Key(WidthLaw law) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"width-law/{law.Quantity}/{law.Group.Parametrization}/v{law.Group.VocabularySize}/wd{law.Group.WeightDecay}/b{law.Group.Budget}");
+    private static string Key(WidthLaw law) => $"width-law/{law.Quantity}/{law.Group}";
 
     private static Table WidthLaws(LearningRateLaws laws) => new TableBuilder<WidthLaw>()
         .Text("quantity", "Quantity", law => law.Quantity switch
@@ -65,9 +67,11 @@ internal static class LearningRateSection
         .Text("parametrization", "Parametrization", law => law.Group.Parametrization, isKey: true)
         .Whole("vocabularySize", "Vocabulary", law => law.Group.VocabularySize, isKey: true)
         .Number("weightDecay", "Weight decay", law => law.Group.WeightDecay)
+        .Text("setting", "Setting", law => GroupSetting.Of(law.Group), isKey: true)
         .Whole("widths", "Widths", law => law.Points.Count)
         .Number("exponent", "Exponent of base rates", law => law.Exponent, interval: law => law.ExponentInterval)
         .Number("effectiveExponent", "Exponent in effect", law => law.EffectiveExponent, interval: law => law.EffectiveExponentInterval)
+        .Number("scatter", "Scatter around the law", law => law.ScatterOctaves, unit: "octaves")
         .Build("width-laws", "Optimal rates against width", laws.WidthLaws);
 
     private static Table Optima(LearningRateLaws laws) => new TableBuilder<LearningRateOptimum>()
@@ -75,6 +79,7 @@ internal static class LearningRateSection
         .Whole("vocabularySize", "Vocabulary", sweep => sweep.Group.VocabularySize, isKey: true)
         .Whole("width", "Width", sweep => sweep.Group.Width, isKey: true)
         .Number("weightDecay", "Weight decay", sweep => sweep.Group.WeightDecay)
+        .Text("setting", "Setting", sweep => GroupSetting.Of(sweep.Group), isKey: true)
         .Text("axis", "Varied", sweep => sweep.Axis.ToString())
         .Text("status", "Outcome", sweep => sweep.Status.ToString())
         .PowerOfTwo("hidden", "Hidden rate", sweep => sweep.Hidden?.Value, interval: sweep => sweep.Hidden?.Interval)

@@ -17,7 +17,9 @@ internal static class TransferSection
     public static ReportSection Of(IReadOnlyList<TransferLaw> laws, IReadOnlyList<LearningRateOptimum> optima) => new(
         "Transfer across widths",
         [
+            new Paragraph(Margin.Words),
             .. FindingBlocks.Of("transfer", laws.SelectMany(law => law.Findings)),
+            .. LeftOutTable.Of("transfer-left-out-runs", [.. laws.SelectMany(law => law.LeftOut)]),
             new FigureBlock(
                 TransferPhaseFigure.Of("transfer-phases", [.. laws.Select(PhasePoint.Of)]),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞): lower is better for each."),
@@ -45,6 +47,7 @@ internal static class TransferSection
         .Text("parametrization", "Parametrization", law => law.Group.Parametrization, isKey: true)
         .Whole("vocabularySize", "Vocabulary", law => law.Group.VocabularySize, isKey: true)
         .Text("weightDecay", "Weight decay", law => law.Group.WeightDecay?.ToString(System.Globalization.CultureInfo.InvariantCulture), isKey: true)
+        .Text("setting", "Setting", law => GroupSetting.Of(law.Group), isKey: true)
         .Number("error", "E", law => law.Error.Value, interval: law => law.Error.Interval)
         .Number("kappa", "κ", law => law.Kappa.Value, interval: law => law.Kappa.Interval)
         .Number("gap", "R(∞)", law => law.Gap.Value, unit: "nats/token", interval: law => law.Gap.Interval)

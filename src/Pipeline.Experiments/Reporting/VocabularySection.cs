@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Figures;
@@ -40,9 +39,7 @@ internal static class VocabularySection
         return new ReportSection(title, blocks);
     }
 
-    private static string Key(VocabularyBowl bowl) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"vocabulary/{bowl.Group.Corpus}/{bowl.Group.Family}/{bowl.Group.Parametrization}/w{bowl.Group.Width}/d{bowl.Group.Depth}/wd{bowl.Group.WeightDecay}/bs{bowl.Group.BatchSize}/b{bowl.Group.Budget}");
+    private static string Key(VocabularyBowl bowl) => $"vocabulary/{bowl.Group}";
 
     private static Table Table(IReadOnlyList<VocabularyBowl> bowls, string suffix) => new TableBuilder<VocabularyBowl>()
         .Text("parametrization", "Parametrization", bowl => bowl.Group.Parametrization, isKey: true)

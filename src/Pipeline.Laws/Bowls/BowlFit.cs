@@ -8,6 +8,9 @@ internal sealed record BowlFit
     /// <summary>The index of the smallest value, −1 when no point has one.</summary>
     public required int Best { get; init; }
 
+    /// <summary>The index of the point in the middle of the window.</summary>
+    public int Centre { get; init; } = -1;
+
     /// <summary>The edge at which the best point lies, per dimension.</summary>
     public IReadOnlyList<GridEdge?> Edges { get; init; } = [];
 

@@ -3,17 +3,23 @@ using Pipeline.Laws.Statistics;
 namespace Pipeline.Laws.Bowls;
 
 /// <summary>
-/// Fits a quadratic around the smallest value of a sweep. Points up to two grid steps from it take part, with a tricube weight (Cleveland 1979) that
-/// fades the far ones, because losses are quadratic in the log rate only near the optimum. Where that gives no bowl, one step on each side is used.
+/// Fits a quadratic around the smallest value of a sweep, in coordinates that the family's <see cref="Asymmetry"/> warps. Points up to two grid steps from the smallest value take
+/// part, but none above 1.35 times it (the threshold of arXiv 2605.21486): losses are near a bowl only near the optimum. The window then moves to the point nearest to the bowl's bottom,
+/// since the smallest value owes its place to noise. Where two steps give no bowl, one step on each side is used.
 /// </summary>
 internal static class BowlFitter
 {
+    /// <summary>The multiple of the least value above which no value takes part.</summary>
+    public const double Threshold = 1.35;
+
     /// <summary>Fits the bowl.</summary>
     /// <param name="data">The sweep.</param>
     /// <param name="values">The values to fit, in place of the sweep's own (a resampled set), or null.</param>
-    public static BowlFit Fit(BowlData data, double[]? values = null)
+    /// <param name="asymmetry">λ per coordinate; null for none.</param>
+    public static BowlFit Fit(BowlData data, double[]? values = null, double[]? asymmetry = null)
     {
         values ??= data.Values;
+        asymmetry ??= new double[data.Dimensions];
         int best = -1;
         for (int i = 0; i < values.Length; i++)
         {
@@ -32,7 +38,41 @@ internal static class BowlFitter
         GridEdge?[] edges = [.. Enumerable.Range(0, data.Dimensions).Select(k => Edge(data, values, best, k))];
         if (edges.Any(edge => edge is not null))
             return unfitted with { Status = OptimumStatus.AtEdge, Edges = edges };
-        return TryFit(data, values, best, 2) ?? TryFit(data, values, best, 1) ?? unfitted;
+        return Centred(data, values, TryFit(data, values, best, best, 2, asymmetry), 2, asymmetry) ?? Centred(data, values, TryFit(data, values, best, best, 1, asymmetry), 1, asymmetry) ?? unfitted;
+    }
+
+    /// <summary>Fits the bowl to other values over the window of a fit.</summary>
+    public static BowlFit Refit(BowlData data, BowlFit fit, double[] values, double[] asymmetry)
+    {
+        int best = fit.Window.MinBy(i => values[i]);
+        return TryFit(data, values, best, fit.Centre, [.. fit.Window], fit.Window, asymmetry)
+            ?? new BowlFit { Status = OptimumStatus.NoBowl, Best = best, Location = data.Points[best], Minimum = values[best], Fitted = values };
+    }
+
+    /// <summary>Σ n r² of the quadratic over a fit's window, with another lean than the fit's.</summary>
+    public static double ResidualSum(BowlData data, BowlFit fit, double[] asymmetry)
+    {
+        double[] weights = [.. fit.Window.Select(i => data.Counts[i])];
+        double[] observed = [.. fit.Window.Select(i => data.Values[i])];
+        (double[][] rows, double[]? coefficients) = Solve(data, fit.Window, fit.Centre, asymmetry, observed, weights);
+        return coefficients is null ? double.PositiveInfinity : rows.Select((row, i) => weights[i] * Math.Pow(observed[i] - LinearFit.Dot(row, coefficients), 2)).Sum();
+    }
+
+    /// <summary>How much of the value of one run at each point of a fit's window the fit takes up, from 0 to 1.</summary>
+    public static double[] Leverages(BowlData data, BowlFit fit, double[] asymmetry)
+    {
+        double[] weights = [.. fit.Window.Select(i => data.Counts[i])];
+        (double[][] rows, _) = Solve(data, fit.Window, fit.Centre, asymmetry, [.. fit.Window.Select(i => data.Values[i])], weights);
+        return LinearFit.Leverages(rows, weights);
+    }
+
+    /// <summary>The bowl's value at a point, and the variance of that value in terms of a run's.</summary>
+    public static (double Value, double Leverage) Predict(BowlData data, BowlFit fit, double[] point, double[] asymmetry)
+    {
+        double[] weights = [.. fit.Window.Select(i => data.Counts[i])];
+        (double[][] rows, double[]? coefficients) = Solve(data, fit.Window, fit.Centre, asymmetry, [.. fit.Window.Select(i => data.Values[i])], weights);
+        double[] row = Basis([.. point.Select((x, k) => Asymmetry.Warp(asymmetry[k], x - data.Points[fit.Centre][k]))], coefficients!.Length == 6);
+        return (LinearFit.Dot(row, coefficients), LinearFit.Leverages([.. rows, row], [.. weights, 1e-12])[^1]);
     }
 
     private static double[] FiniteAxis(BowlData data, double[] values, int dimension) =>
@@ -49,63 +89,80 @@ internal static class BowlFitter
         return data.Points.Any(point => point[dimension] > at) ? GridEdge.Stability : GridEdge.Highest;
     }
 
-    private static BowlFit? TryFit(BowlData data, double[] values, int best, int reach)
+    private static BowlFit? Centred(BowlData data, double[] values, BowlFit? fit, int reach, double[] asymmetry)
     {
-        int dimensions = data.Dimensions;
-        double[] centre = data.Points[best];
-        double[][] axes = [.. Enumerable.Range(0, dimensions).Select(k => FiniteAxis(data, values, k))];
-        double[] steps = [.. axes.Select((axis, k) => Step(axis, centre[k]))];
-        int[] ranks = [.. axes.Select((axis, k) => Array.IndexOf(axis, centre[k]))];
-        int[] window = [.. Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && Enumerable.Range(0, dimensions)
-            .All(k => Math.Abs(Array.IndexOf(axes[k], data.Points[i][k]) - ranks[k]) <= reach))];
-        double[] farthest = [.. Enumerable.Range(0, dimensions).Select(k => window.Max(i => Math.Abs(data.Points[i][k] - centre[k])))];
-
-        double[] observed = [.. window.Select(i => values[i])];
-        double[] counts = [.. window.Select(i => data.Counts[i])];
-        double[] weights = [.. window.Select(i => data.Counts[i] * Enumerable.Range(0, dimensions)
-            .Aggregate(1.0, (weight, k) => weight * Tricube((data.Points[i][k] - centre[k]) / (1.25 * farthest[k]))))];
-        double[][] scaled = [.. window.Select(i => data.Points[i].Select((x, k) => (x - centre[k]) / steps[k]).ToArray())];
-        double[][] rows = [.. scaled.Select(u => Basis(u, withProduct: true))];
-        double[]? coefficients = LinearFit.Solve(rows, observed, weights);
-        if (coefficients is null && dimensions == 2)
+        for (int move = 0; move < 3 && fit is not null; move++)
         {
-            rows = [.. scaled.Select(u => Basis(u, withProduct: false))];
-            coefficients = LinearFit.Solve(rows, observed, weights);
+            double[] bottom = fit.Location;
+            int nearest = Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i])).MinBy(i => data.Points[i].Zip(bottom, (x, at) => (x - at) * (x - at)).Sum());
+            if (nearest == fit.Centre || Enumerable.Range(0, data.Dimensions).Any(k => Edge(data, values, nearest, k) is not null) || TryFit(data, values, fit.Best, nearest, reach, asymmetry) is not { } moved)
+                break;
+            fit = moved;
         }
 
-        if (coefficients is null || Vertex(coefficients, dimensions) is not { } vertex)
+        return fit;
+    }
+
+    private static BowlFit? TryFit(BowlData data, double[] values, int best, int middle, int reach, double[] asymmetry)
+    {
+        double[] centre = data.Points[middle];
+        double[][] axes = [.. Enumerable.Range(0, data.Dimensions).Select(k => FiniteAxis(data, values, k))];
+        int[] ranks = [.. axes.Select((axis, k) => Array.IndexOf(axis, centre[k]))];
+        double highest = values[best] > 0 ? Threshold * values[best] : double.PositiveInfinity;
+        int[] reached = [.. Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && Enumerable.Range(0, data.Dimensions)
+            .All(k => Math.Abs(Array.IndexOf(axes[k], data.Points[i][k]) - ranks[k]) <= reach))];
+        return TryFit(data, values, best, middle, reached, [.. reached.Where(i => values[i] <= highest)], asymmetry) ?? TryFit(data, values, best, middle, reached, reached, asymmetry);
+    }
+
+    private static BowlFit? TryFit(BowlData data, double[] values, int best, int middle, int[] reached, IReadOnlyList<int> window, double[] asymmetry)
+    {
+        int dimensions = data.Dimensions;
+        double[] centre = data.Points[middle];
+        double[] observed = [.. window.Select(i => values[i])];
+        double[] weights = [.. window.Select(i => data.Counts[i])];
+        (double[][] rows, double[]? coefficients) = Solve(data, window, middle, asymmetry, observed, weights);
+        if (coefficients is null || Vertex(coefficients, dimensions) is not { } warped)
             return null;
-        if (Enumerable.Range(0, dimensions).Any(k => Math.Abs(vertex[k]) * steps[k] > farthest[k]))
+        double[] vertex = [.. warped.Select((value, k) => Asymmetry.Unwarp(asymmetry[k], value) ?? double.NaN)];
+        if (Enumerable.Range(0, dimensions).Any(k => !(Math.Abs(vertex[k]) <= reached.Max(i => Math.Abs(data.Points[i][k] - centre[k])))))
             return null;
         double[] fitted = [.. values];
         double residualSum = 0;
-        for (int i = 0; i < window.Length; i++)
+        for (int i = 0; i < window.Count; i++)
         {
             fitted[window[i]] = LinearFit.Dot(rows[i], coefficients);
-            residualSum += counts[i] * Math.Pow(observed[i] - fitted[window[i]], 2);
+            residualSum += weights[i] * Math.Pow(observed[i] - fitted[window[i]], 2);
         }
 
         return new BowlFit
         {
             Status = OptimumStatus.Fitted,
             Best = best,
+            Centre = middle,
             Window = window,
-            Location = [.. vertex.Select((u, k) => centre[k] + u * steps[k])],
-            Minimum = LinearFit.Dot(Basis(vertex, coefficients.Length == 6), coefficients),
-            Hessian = Hessian(coefficients, dimensions, steps),
+            Location = [.. vertex.Select((t, k) => centre[k] + t)],
+            Minimum = LinearFit.Dot(Basis(warped, coefficients.Length == 6), coefficients),
+            Hessian = Hessian(coefficients, dimensions, [.. vertex.Select((t, k) => Math.Exp(asymmetry[k] * Math.Log(2) * t))]),
             Fitted = fitted,
             ResidualSum = residualSum,
-            ResidualDegrees = LinearFit.ResidualDegrees(rows, weights, counts),
+            ResidualDegrees = window.Count - coefficients.Length,
         };
     }
 
-    private static double Step(double[] axis, double centre)
+    private static (double[][] Rows, double[]? Coefficients) Solve(BowlData data, IReadOnlyList<int> window, int middle, double[] asymmetry, double[] observed, double[] weights)
     {
-        int rank = Array.IndexOf(axis, centre);
-        return (axis[rank + 1] - axis[rank - 1]) / 2;
-    }
+        double[] centre = data.Points[middle];
+        double[][] warped = [.. window.Select(i => data.Points[i].Select((x, k) => Asymmetry.Warp(asymmetry[k], x - centre[k])).ToArray())];
+        double[][] rows = [.. warped.Select(u => Basis(u, withProduct: true))];
+        double[]? coefficients = LinearFit.Solve(rows, observed, weights);
+        if (coefficients is null && data.Dimensions == 2)
+        {
+            rows = [.. warped.Select(u => Basis(u, withProduct: false))];
+            coefficients = LinearFit.Solve(rows, observed, weights);
+        }
 
-    private static double Tricube(double distance) => Math.Pow(1 - Math.Pow(Math.Abs(distance), 3), 3);
+        return (rows, coefficients);
+    }
 
     // 1, u, u² or 1, u, v, u², v² and, where the design allows, uv.
     private static double[] Basis(double[] u, bool withProduct) => u.Length == 1
@@ -123,11 +180,12 @@ internal static class BowlFitter
         return [(product * c[2] - 2 * c[4] * c[1]) / determinant, (product * c[1] - 2 * c[3] * c[2]) / determinant];
     }
 
-    private static double[][] Hessian(double[] c, int dimensions, double[] steps)
+    // At the vertex, where the gradient is zero, the warping multiplies second derivatives by its slopes.
+    private static double[][] Hessian(double[] c, int dimensions, double[] slopes)
     {
         if (dimensions == 1)
-            return [[2 * c[2] / (steps[0] * steps[0])]];
-        double product = (c.Length == 6 ? c[5] : 0) / (steps[0] * steps[1]);
-        return [[2 * c[3] / (steps[0] * steps[0]), product], [product, 2 * c[4] / (steps[1] * steps[1])]];
+            return [[2 * c[2] * slopes[0] * slopes[0]]];
+        double product = (c.Length == 6 ? c[5] : 0) * slopes[0] * slopes[1];
+        return [[2 * c[3] * slopes[0] * slopes[0], product], [product, 2 * c[4] * slopes[1] * slopes[1]]];
     }
 }

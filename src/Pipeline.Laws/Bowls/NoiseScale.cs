@@ -12,19 +12,14 @@ internal sealed record NoiseScale(double Variance, double Degrees, string Basis)
     private const double Excess = 3;
 
     /// <summary>Estimates the scale from several bowls whose runs are equally noisy.</summary>
-    /// <param name="bowls">Each fitted bowl, with the values behind each of its points by seed.</param>
-    public static NoiseScale Pool(IReadOnlyList<(BowlFit Fit, IReadOnlyList<IReadOnlyDictionary<int, double>> Seeds)> bowls)
+    /// <param name="bowls">Each sweep with its fit.</param>
+    /// <param name="shared">How many parameters the bowls share: those of their <see cref="Asymmetry"/>.</param>
+    public static NoiseScale Pool(IReadOnlyList<(BowlSample Sample, BowlFit Fit)> bowls, int shared = 0)
     {
-        double residualSum = 0, residualDegrees = 0, seedSum = 0, seedDegrees = 0;
-        foreach ((BowlFit fit, IReadOnlyList<IReadOnlyDictionary<int, double>> seeds) in bowls.Where(bowl => bowl.Fit.Status == OptimumStatus.Fitted))
-        {
-            residualSum += fit.ResidualSum;
-            residualDegrees += fit.ResidualDegrees;
-            (double sum, double degrees) = SeedScatter([.. fit.Window.Select(i => seeds[i])]);
-            seedSum += sum;
-            seedDegrees += degrees;
-        }
-
+        (BowlSample Sample, BowlFit Fit)[] fitted = [.. bowls.Where(bowl => bowl.Fit.Status == OptimumStatus.Fitted)];
+        double residualSum = fitted.Sum(bowl => bowl.Fit.ResidualSum);
+        double residualDegrees = fitted.Sum(bowl => bowl.Fit.ResidualDegrees) - shared;
+        (double seedSum, double seedDegrees) = Seeds(fitted);
         if (seedDegrees < 1 && residualDegrees < 1)
             return new NoiseScale(0, 0, "nothing: one seed and no more points than coefficients");
         if (seedDegrees < 1)
@@ -32,8 +27,22 @@ internal sealed record NoiseScale(double Variance, double Degrees, string Basis)
         bool excess = residualDegrees >= 1 && residualSum / residualDegrees > Excess * seedSum / seedDegrees;
         if (excess)
             return new NoiseScale(residualSum / residualDegrees, residualDegrees, Say("the residuals around the bowls, which exceed the spread of seeds", residualDegrees));
-        double all = seedDegrees + residualDegrees;
+        double all = seedDegrees + Math.Max(0, residualDegrees);
         return new NoiseScale((seedSum + residualSum) / all, all, Say("the spread of seeds and the residuals around the bowls", all));
+    }
+
+    /// <summary>The squares of what seeds differ by at the points of the bowls, and their degrees of freedom.</summary>
+    public static (double Sum, double Degrees) Seeds(IEnumerable<(BowlSample Sample, BowlFit Fit)> bowls)
+    {
+        double sum = 0, degrees = 0;
+        foreach ((BowlSample sample, BowlFit fit) in bowls)
+        {
+            (double own, double free) = SeedScatter(sample, [.. fit.Window.Select(i => sample.Seeds[i])]);
+            sum += own;
+            degrees += free;
+        }
+
+        return (sum, degrees);
     }
 
     /// <summary>
@@ -41,21 +50,11 @@ internal sealed record NoiseScale(double Variance, double Degrees, string Basis)
     /// </summary>
     public double Draw(ref CounterRandom random) => Math.Sqrt(Variance * Degrees / random.ChiSquare(Degrees));
 
-    // Seeds are shared by the points of a sweep: what a seed adds to every point moves no optimum, so it is taken out where the design is balanced.
-    private static (double Sum, double Degrees) SeedScatter(IReadOnlyList<IReadOnlyDictionary<int, double>> points)
+    private static (double Sum, double Degrees) SeedScatter(BowlSample sample, IReadOnlyDictionary<int, double>[] points)
     {
-        int[] seeds = [.. points[0].Keys.Order()];
-        double[] means = [.. points.Select(point => point.Values.Average())];
-        double sum = points.Select((point, i) => point.Values.Sum(value => (value - means[i]) * (value - means[i]))).Sum();
+        double sum = points.Sum(point => (point.Count - 1) * Quantiles.Variance([.. point.Values]));
         double degrees = points.Sum(point => point.Count - 1);
-        if (seeds.Length > 1 && points.Count > 1 && points.All(point => point.Count == seeds.Length && seeds.All(point.ContainsKey)))
-        {
-            foreach (int seed in seeds)
-                sum -= points.Count * Math.Pow(points.Select((point, i) => point[seed] - means[i]).Average(), 2);
-            degrees -= seeds.Length - 1;
-        }
-
-        return (Math.Max(0, sum), degrees);
+        return (sum, Math.Max(0, degrees - Math.Max(0, sample.SeedCount - 1)));
     }
 
     private static string Say(string what, double degrees) => FormattableString.Invariant($"{what} ({degrees:0.#} degrees of freedom)");

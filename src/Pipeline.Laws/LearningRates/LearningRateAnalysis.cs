@@ -1,4 +1,3 @@
-using Pipeline.Laws.Bowls;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -24,35 +23,29 @@ public static class LearningRateAnalysis
             throw new LawsException($"The run '{lossless.Name}' has no loss and did not diverge.");
 
         RateSweep[] sweeps = [.. SweepGroup.Split(rated).Select(group => new RateSweep(group.Group, group.Runs))];
-        var fitted = new List<FittedSweep>();
-        var laws = new List<WidthLaw>();
+        var families = new List<RateFamily>();
         foreach (IGrouping<SweepGroup, RateSweep> family in sweeps.GroupBy(sweep => sweep.Group with { Width = null }))
-        {
-            (RateSweep Sweep, BowlFit Fit)[] bowls = [.. family.Select(sweep => (sweep, BowlFitter.Fit(sweep.Data)))];
-            NoiseScale noise = NoiseScale.Pool([.. bowls.Select(bowl => (bowl.Fit, bowl.Sweep.Seeds))]);
-            var members = new List<FittedSweep>();
-            foreach ((RateSweep sweep, BowlFit fit) in bowls)
-                members.Add(new FittedSweep(sweep, fit, BowlBootstrap.Run(sweep.Data, fit, noise, fitted.Count + members.Count, options), noise, options.Level));
-            foreach (RateQuantity quantity in Enum.GetValues<RateQuantity>())
-            {
-                if (WidthLawFitter.Fit(family.Key, quantity, members, options.Level) is { } law)
-                    laws.Add(law);
-            }
-
-            fitted.AddRange(members);
-        }
+            families.Add(RateFamily.Fit(family.Key, [.. family], families.Count, families.Sum(other => other.Sweeps.Count), options));
+        var laws = new List<WidthLaw>();
+        WidthData?[] data = [.. from family in families from quantity in Enum.GetValues<RateQuantity>() select WidthData.Of(family, quantity)];
+        int pools = 0;
+        foreach (IGrouping<(string, double?), WidthData> pool in data.OfType<WidthData>().GroupBy(law => (law.Group.Parametrization, law.Group.WeightDecay)))
+            laws.AddRange(WidthLawFitter.Fit([.. pool], pools++, laws.Count, options));
 
         RatioTrend[] trends = [.. RatioTrendFitter.Fit(laws, options.Level)];
-        LearningRateOptimum[] optima = [.. fitted.Select(sweep => sweep.Optimum())];
+        LearningRateOptimum[] optima = [.. families.SelectMany(family => family.Sweeps).Select(sweep => sweep.Optimum())];
+        LeftOutRun[] leftOut = [.. families.SelectMany(family => family.LeftOut)];
         return new LearningRateLaws
         {
             Optima = optima,
             WidthLaws = laws,
             RatioTrends = trends,
+            LeftOut = leftOut,
             Findings =
             [
                 .. trends.Select(trend => trend.Finding),
                 .. laws.OrderBy(law => law.Quantity == RateQuantity.Ratio ? 0 : 1).Select(law => law.Finding),
+                .. LeftOutRun.Say(leftOut, rated.Length),
                 .. LearningRateWords.Cautions(optima),
             ],
         };

@@ -12,6 +12,9 @@ public sealed record LearningRateLaws
     /// <summary>How ρ changes with the vocabulary.</summary>
     public required IReadOnlyList<RatioTrend> RatioTrends { get; init; }
 
+    /// <summary>Runs that stand off the curve of their sweep and were left out of every fit.</summary>
+    public IReadOnlyList<LeftOutRun> LeftOut { get; init; } = [];
+
     /// <summary>What was found, most important first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

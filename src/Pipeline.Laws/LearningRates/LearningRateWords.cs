@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Pipeline.Laws.Bowls;
 
 namespace Pipeline.Laws.LearningRates;
@@ -6,8 +5,6 @@ namespace Pipeline.Laws.LearningRates;
 /// <summary>Says in sentences what the laws of width mean, no more firmly than their intervals allow.</summary>
 internal static class LearningRateWords
 {
-    private static readonly (double Value, string Name)[] Ratios = [(0, "0 (SP)"), (0.5, "½ (large vocabulary)"), (1, "1 (μP)")];
-
     public static Finding About(WidthLaw law) => law.Quantity == RateQuantity.Ratio ? AboutRatio(law) : AboutTransfer(law);
 
     public static IEnumerable<Finding> Cautions(IReadOnlyList<LearningRateOptimum> optima)
@@ -17,6 +14,14 @@ internal static class LearningRateWords
         {
             yield return Caution(
                 $"In {edges.Length} of {optima.Count} sweeps the best learning rate is the last one of its grid, so the optimum may lie beyond; these were not fitted: {List(edges)}.");
+        }
+
+        LearningRateOptimum[] alone = [.. optima.Where(optimum => optimum.Group.Width is not null && optima.Any(other => Model(other) == Model(optimum) && other.Group.Width != optimum.Group.Width)
+            && !optima.Any(other => other.Group with { Width = optimum.Group.Width } == optimum.Group && other.Group.Width != optimum.Group.Width))];
+        if (alone.Length > 0)
+        {
+            yield return Caution(
+                $"{alone.Length} of {optima.Count} sweeps have no other width that was trained equally long, by tokens or by tokens per parameter, and take part in no law of width: {List(alone)}.");
         }
 
         LearningRateOptimum[] few = [.. optima.Where(optimum => optimum.Status == OptimumStatus.TooFewPoints)];
@@ -38,43 +43,35 @@ internal static class LearningRateWords
         string subject = $"{law.Group}: the optimal ratio of embedding to hidden rate{terms} grows as width^ρ with ρ = {Estimate(exponent, interval)}";
         if (interval is null)
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
-        string[] inside = [.. Ratios.Where(ratio => interval.Contains(ratio.Value)).Select(ratio => ratio.Name)];
-        string[] outside = [.. Ratios.Where(ratio => !interval.Contains(ratio.Value)).Select(ratio => ratio.Name)];
-        string words = inside.Length switch
-        {
-            1 => $"this agrees with {inside[0]} and with neither {outside[0]} nor {outside[1]}",
-            2 => $"this rules out {outside[0]}, and cannot tell {inside[0]} from {inside[1]}",
-            3 => "the data cannot tell 0 (SP), ½ (large vocabulary) and 1 (μP) apart",
-            _ => $"this agrees with none of {string.Join(", ", outside)}",
-        };
-        return Qualify(law, $"{subject}; {words}", inside.Length switch { 3 => FindingStrength.Undecided, 2 => FindingStrength.Tentative, _ => FindingStrength.Firm });
+        (string words, FindingStrength strength) = RatioWords.About(exponent, interval, Margin.Span(law.Points.Select(point => point.Width)));
+        return Qualify(law, $"{subject}; {words}", strength);
     }
 
     private static Finding AboutTransfer(WidthLaw law)
     {
         string what = law.Quantity == RateQuantity.EmbeddingRate ? "embedding rate" : law.Axis == RateAxis.Joint ? "learning rate" : "hidden rate";
         string subject = $"{law.Group}: the optimal base {what} changes as width^{Estimate(law.Exponent, law.ExponentInterval)}";
-        if (law.ExponentInterval is null)
+        if (law.ExponentInterval is not { } interval)
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
-        double span = law.Points.Max(point => point.Width) / (double)law.Points.Min(point => point.Width);
-        double largest = Math.Max(Math.Abs(law.ExponentInterval.Low), Math.Abs(law.ExponentInterval.High));
-        // Half an octave over the widths measured costs little in any bowl seen here.
-        bool narrow = largest * Math.Log2(span) < 0.5;
-        return law.ExponentInterval.Contains(0)
-            ? narrow
-                ? Qualify(law, $"{subject}; it transfers across these widths", FindingStrength.Firm)
-                : Qualify(law, $"{subject}; the data does not show a drift, nor does it exclude one", FindingStrength.Undecided)
-            : Qualify(law, $"{subject}; it does not transfer unchanged", FindingStrength.Firm);
+        double span = Margin.Span(law.Points.Select(point => point.Width));
+        (double low, double high) = (interval.Low * span, interval.High * span);
+        string drift = FormattableString.Invariant($"{law.Exponent * span:+0.00;-0.00;0.00} octaves over these widths");
+        return (low, high) switch
+        {
+            ( > -Margin.Octaves, < Margin.Octaves) => Qualify(law, $"{subject}, {drift}; it transfers, to within half an octave", FindingStrength.Firm),
+            ( > Margin.Octaves, _) or (_, < -Margin.Octaves) => Qualify(law, $"{subject}, {drift}; it does not transfer unchanged", FindingStrength.Firm),
+            ( > 0, _) or (_, < 0) => Qualify(law, $"{subject}, {drift}; it drifts, but the data does not say whether by more than half an octave", FindingStrength.Tentative),
+            _ => Qualify(law, $"{subject}; the data neither shows a drift nor excludes one of more than half an octave", FindingStrength.Undecided),
+        };
     }
 
-    private static Finding Qualify(WidthLaw law, string text, FindingStrength strength)
+    private static Finding Qualify(WidthLaw law, string text, FindingStrength strength) => law switch
     {
-        if (law.Points.Count == 2)
-            return new Finding($"{text}. Two widths cannot show whether it is a power law.", Weaker(strength));
-        return law.Scatter is { } scatter && ChiSquared.CDF(law.Points.Count - 2, scatter * (law.Points.Count - 2)) > 0.99
-            ? new Finding(FormattableString.Invariant($"{text}. The optima scatter more around the line than their intervals explain (χ² {scatter:0.0} per degree of freedom)."), Weaker(strength))
-            : new Finding($"{text}.", strength);
-    }
+        { Points.Count: 2 } => new Finding($"{text}. Two widths cannot show whether it is a power law.", Weaker(strength)),
+        { ScatterOctaves: > 0 } => new Finding(FormattableString.Invariant(
+            $"{text}. The optima lie {law.ScatterOctaves:0.00} octaves off their law, more than the noise explains; the interval includes that, with {law.ScatterDegrees:0} degree{(law.ScatterDegrees == 1 ? "" : "s")} of freedom."), strength),
+        _ => new Finding($"{text}.", strength),
+    };
 
     private static FindingStrength Weaker(FindingStrength strength) => strength == FindingStrength.Firm ? FindingStrength.Tentative : strength;
 
@@ -86,6 +83,8 @@ internal static class LearningRateWords
     private static double Hundredths(double value) => Math.Round(value, 2) + 0.0;
 
     private static Finding Caution(string text) => new(text, FindingStrength.Caution);
+
+    private static SweepGroup Model(LearningRateOptimum optimum) => optimum.Group with { Width = null, Length = null };
 
     private static string List(LearningRateOptimum[] optima)
     {

@@ -9,7 +9,7 @@ public sealed record RatePoint
     /// <summary>The base learning rate of the embedding.</summary>
     public required double? EmbeddingRate { get; init; }
 
-    /// <summary>The mean loss over seeds, in nats per token; null when a run diverged.</summary>
+    /// <summary>The mean loss over seeds, in nats per token; null when a run diverged, or all were left out.</summary>
     public required double? Loss { get; init; }
 
     /// <summary>The standard deviation of the loss over seeds; null with one seed.</summary>
@@ -20,4 +20,7 @@ public sealed record RatePoint
 
     /// <summary>How many of them diverged.</summary>
     public required int Diverged { get; init; }
+
+    /// <summary>How many of them stand off the curve of the sweep and were left out of every fit.</summary>
+    public int LeftOut { get; init; }
 }

@@ -8,13 +8,23 @@ internal sealed class RateSweep
     private const double Digits = 1e9;
     private readonly bool _ratioGrid;
 
+    private readonly IReadOnlyList<RunRecord> _runs;
+    private readonly IReadOnlySet<RunRecord> _leftOut;
+
     public RateSweep(SweepGroup group, IReadOnlyList<RunRecord> runs)
+        : this(group, runs, new HashSet<RunRecord>())
+    {
+    }
+
+    private RateSweep(SweepGroup group, IReadOnlyList<RunRecord> runs, IReadOnlySet<RunRecord> leftOut)
     {
         Group = group;
-        Points = [.. runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))
-            .OrderBy(point => point.Key.HiddenLearningRate).ThenBy(point => point.Key.EmbeddingLearningRate).Select(Point)];
-        Seeds = [.. runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))
-            .OrderBy(point => point.Key.HiddenLearningRate).ThenBy(point => point.Key.EmbeddingLearningRate).Select(BySeed)];
+        _runs = runs;
+        _leftOut = leftOut;
+        IGrouping<(double? Hidden, double? Embedding), RunRecord>[] cells = [.. runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))
+            .OrderBy(point => point.Key.HiddenLearningRate).ThenBy(point => point.Key.EmbeddingLearningRate)];
+        Points = [.. cells.Select(Point)];
+        Seeds = [.. cells.Select(BySeed)];
         double[] hidden = Distinct(Points.Select(LogHidden));
         double[] embedding = Distinct(Points.Select(LogEmbedding));
         double[] ratios = Distinct(Points.Select(LogRatio));
@@ -23,8 +33,8 @@ internal sealed class RateSweep
             : ratios.Length <= 1 ? RateAxis.Joint
             : RateAxis.Pair;
         _ratioGrid = Axis == RateAxis.Pair && ratios.Length < embedding.Length;
-        Data = new BowlData(
-            [.. Points.Select(Coordinates)], [.. Points.Select(point => point.Loss ?? double.NaN)], [.. Points.Select(point => (double)point.Runs)]);
+        Sample = new BowlSample(
+            [.. Points.Select(Coordinates)], [.. Points.Select((point, i) => point.Diverged > 0 ? new Dictionary<int, double>() : Seeds[i])]);
         HiddenFactor = Factor(runs, run => run.EffectiveHiddenLearningRate / run.HiddenLearningRate);
         EmbeddingFactor = Factor(runs, run => run.EffectiveEmbeddingLearningRate / run.EmbeddingLearningRate);
     }
@@ -37,13 +47,21 @@ internal sealed class RateSweep
 
     public IReadOnlyList<IReadOnlyDictionary<int, double>> Seeds { get; }
 
-    public BowlData Data { get; }
+    /// <summary>The losses behind the bowl; none where a run diverged.</summary>
+    public BowlSample Sample { get; }
 
     /// <summary>Effective over base rate of the hidden matrices.</summary>
     public double? HiddenFactor { get; }
 
     /// <summary>Effective over base rate of the embedding.</summary>
     public double? EmbeddingFactor { get; }
+
+    /// <summary>The run at a point with a seed.</summary>
+    public RunRecord Run(int point, int seed) => _runs.First(run =>
+        (run.HiddenLearningRate, run.EmbeddingLearningRate) == (Points[point].HiddenRate, Points[point].EmbeddingRate) && run.Seed == seed && run is { Diverged: false, Loss: not null });
+
+    /// <summary>The sweep without some runs, whose points stay.</summary>
+    public RateSweep Without(IEnumerable<RunRecord> runs) => new(Group, _runs, _leftOut.Concat(runs).ToHashSet());
 
     /// <summary>Whether the sweep says where the optimum of a quantity is.</summary>
     public bool Varies(RateQuantity quantity) => quantity switch
@@ -111,13 +129,14 @@ internal sealed class RateSweep
             LossDeviation = complete && seeds.Count > 1 ? Math.Sqrt(Statistics.Quantiles.Variance([.. seeds.Values])) : null,
             Runs = runs.Count(),
             Diverged = diverged,
+            LeftOut = runs.Count(_leftOut.Contains),
         };
     }
 
     private Dictionary<int, double> BySeed(IEnumerable<RunRecord> runs)
     {
         var seeds = new Dictionary<int, double>();
-        foreach (RunRecord run in runs.Where(run => run is { Diverged: false, Loss: not null }))
+        foreach (RunRecord run in runs.Where(run => run is { Diverged: false, Loss: not null } && !_leftOut.Contains(run)))
         {
             if (!seeds.TryAdd(run.Seed, run.Loss!.Value))
             {

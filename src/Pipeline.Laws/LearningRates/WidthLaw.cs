@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Pipeline.Laws.LearningRates;
 
-/// <summary>A power law of width: value = ValueAtReference·(d / ReferenceWidth)^Exponent, fitted in logarithms with the inverse variance of each optimum as weight.</summary>
+/// <summary>A power law of width: value = ValueAtReference·(d / ReferenceWidth)^Exponent, fitted in logarithms with the inverse of each optimum's variance, of noise and scatter, as weight.</summary>
 public sealed record WidthLaw
 {
     /// <summary>What the optima share; the width is null.</summary>
@@ -40,6 +40,15 @@ public sealed record WidthLaw
     /// Null with fewer than three widths.
     /// </summary>
     public double? Scatter { get; init; }
+
+    /// <summary>
+    /// How far optima lie off the laws beyond their noise, in octaves: one random effect for all laws of one parametrization and weight decay. 0 when the noise explains the residuals, null
+    /// with fewer than three widths.
+    /// </summary>
+    public double? ScatterOctaves { get; init; }
+
+    /// <summary>The degrees of freedom behind <see cref="ScatterOctaves"/>; intervals use Student's t with them where there is scatter.</summary>
+    public double ScatterDegrees { get; init; }
 
     /// <summary>The fitted optima.</summary>
     public required IReadOnlyList<WidthPoint> Points { get; init; }

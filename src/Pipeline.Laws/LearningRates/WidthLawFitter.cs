@@ -1,48 +1,61 @@
-using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
 
 namespace Pipeline.Laws.LearningRates;
 
-/// <summary>Fits log₂ value = a + b·log₂(d / reference) to the optima of sweeps that differ in width, and again to each replicate.</summary>
+/// <summary>Fits log₂ value = a + b·log₂(d / reference) to the optima of sweeps that differ in width, and again to each replicate, in which the scatter of optima around laws is drawn too.</summary>
 internal static class WidthLawFitter
 {
-    public static WidthLaw? Fit(SweepGroup group, RateQuantity quantity, IReadOnlyList<FittedSweep> sweeps, double level)
-    {
-        FittedSweep[] varying = [.. sweeps.Where(sweep => sweep.Sweep.Varies(quantity) && sweep.Sweep.Group.Width is not null)];
-        FittedSweep[] fitted = [.. varying.Where(sweep => sweep.Fit.Status == OptimumStatus.Fitted)];
-        if (fitted.Length < 2)
-            return null;
-        double reference = Math.Exp(fitted.Average(sweep => Math.Log(sweep.Sweep.Group.Width!.Value)));
-        double[][] rows = [.. fitted.Select(sweep => new[] { 1, Math.Log2(sweep.Sweep.Group.Width!.Value / reference) })];
-        double[] logs = [.. fitted.Select(sweep => sweep.Sweep.LogValue(quantity, sweep.Fit.Location))];
-        double[][] replicates = [.. fitted.Select(sweep => sweep.LogValues(quantity))];
-        bool noisy = replicates.All(values => values.Length > 0);
-        double[] weights = [.. replicates.Select(values => noisy ? 1 / Math.Max(1e-12, Quantiles.Variance(values)) : 1)];
+    private const int ScatterStream = 1 << 20;
+    private const int EffectStream = 1 << 21;
 
-        double[] line = LinearFit.Solve(rows, logs, weights)!;
-        double[] slopes = noisy
-            ? [.. Enumerable.Range(0, replicates[0].Length).Select(b => LinearFit.Solve(rows, [.. replicates.Select(values => values[b])], weights)![1])]
-            : [];
-        double[]? factors = fitted.All(sweep => sweep.Sweep.EffectiveFactor(quantity) is not null)
-            ? LinearFit.Solve(rows, [.. fitted.Select(sweep => Math.Log2(sweep.Sweep.EffectiveFactor(quantity)!.Value))], weights)
+    /// <summary>Fits the laws that share one scatter.</summary>
+    /// <param name="laws">Their optima.</param>
+    /// <param name="pool">A number of its own for each pool of an analysis.</param>
+    /// <param name="stream">The first of the numbers that its laws get.</param>
+    /// <param name="options">How intervals are made.</param>
+    public static IEnumerable<WidthLaw> Fit(IReadOnlyList<WidthData> laws, int pool, int stream, BootstrapOptions options)
+    {
+        Scatter scatter = WidthData.ScatterOf(laws);
+        return laws.Select((data, i) =>
+        {
+            // A ratio of two rates scatters with both.
+            double variance = data.Quantity == RateQuantity.Ratio ? 2 * scatter.Variance : scatter.Variance;
+            return Fit(data, scatter with { Variance = variance, NoiseVariance = data.IsNoisy ? data.Variances.Average() : 0 }, pool, stream + i, options);
+        });
+    }
+
+    private static WidthLaw Fit(WidthData data, Scatter scatter, int pool, int stream, BootstrapOptions options)
+    {
+        double[] weights = data.Weights(scatter.Variance);
+        double[] line = LinearFit.Solve(data.Rows, data.Logs, weights)!;
+        double[] slopes = data.IsNoisy ? [.. Enumerable.Range(0, data.Replicates[0].Length).Select(b =>
+        {
+            var shared = new CounterRandom(options.Seed, ScatterStream + pool, b);
+            double effect = scatter.Draw(ref shared);
+            var random = new CounterRandom(options.Seed, EffectStream + stream, b);
+            return LinearFit.Solve(data.Rows, [.. data.Replicates.Select(values => values[b] + effect * random.Normal())], weights)![1];
+        })] : [];
+        double[]? factors = data.Fitted.All(sweep => sweep.Sweep.EffectiveFactor(data.Quantity) is not null)
+            ? LinearFit.Solve(data.Rows, [.. data.Fitted.Select(sweep => Math.Log2(sweep.Sweep.EffectiveFactor(data.Quantity)!.Value))], weights)
             : null;
-        Interval? interval = Quantiles.Central(slopes, level);
-        double scatter = rows.Select((row, i) => weights[i] * Math.Pow(logs[i] - LinearFit.Dot(row, line), 2)).Sum();
+        Interval? interval = Quantiles.Central(slopes, options.Level);
         var law = new WidthLaw
         {
-            Group = group,
-            Axis = fitted[0].Sweep.Axis,
-            Quantity = quantity,
+            Group = data.Group,
+            Axis = data.Fitted[0].Sweep.Axis,
+            Quantity = data.Quantity,
             Exponent = line[1],
             ExponentInterval = interval,
             EffectiveExponent = factors is null ? null : line[1] + factors[1],
             EffectiveExponentInterval = factors is null ? null : interval?.Map(exponent => exponent + factors[1]),
-            ReferenceWidth = reference,
+            ReferenceWidth = data.Reference,
             ValueAtReference = Math.Pow(2, line[0]),
             EffectiveValueAtReference = factors is null ? null : Math.Pow(2, line[0] + factors[0]),
-            Scatter = noisy && fitted.Length > 2 ? scatter / (fitted.Length - 2) : null,
-            Points = [.. fitted.Select((sweep, i) => Point(sweep, quantity, logs[i], replicates[i], level))],
-            WidthsLeftOut = [.. varying.Where(sweep => sweep.Fit.Status != OptimumStatus.Fitted).Select(sweep => sweep.Sweep.Group.Width!.Value)],
+            Scatter = data.Degrees > 0 ? data.ChiSquare(0) / data.Degrees : null,
+            ScatterOctaves = data.Degrees > 0 ? Math.Sqrt(scatter.Variance) : null,
+            ScatterDegrees = scatter.Degrees,
+            Points = [.. data.Fitted.Select((sweep, i) => Point(sweep, data.Quantity, data.Logs[i], data.Replicates[i], options.Level))],
+            WidthsLeftOut = data.LeftOut,
             Replicates = [.. slopes.Select(slope => slope + (factors?[1] ?? 0))],
             Finding = new Finding("", FindingStrength.Undecided),
         };

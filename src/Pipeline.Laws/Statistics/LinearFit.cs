@@ -20,28 +20,19 @@ internal static class LinearFit
         return right;
     }
 
-    /// <summary>
-    /// The residual degrees of freedom ν for which E Σ n r² = σ²·ν, when value i has variance σ²/n and the fit uses weights that may differ from n.
-    /// </summary>
-    public static double ResidualDegrees(IReadOnlyList<double[]> rows, ReadOnlySpan<double> weights, ReadOnlySpan<double> counts)
+    /// <summary>x'(X'WX)⁻¹x of each row x: the share of a value of weight 1 that the fit takes up. Zeros when the rows determine nothing.</summary>
+    public static double[] Leverages(IReadOnlyList<double[]> rows, ReadOnlySpan<double> weights)
     {
         double[][]? factor = Factor(rows, weights);
-        if (factor is null || rows.Count <= rows[0].Length)
-            return 0;
-        double degrees = 0;
-        for (int j = 0; j < rows.Count; j++)
+        var leverages = new double[rows.Count];
+        for (int i = 0; i < rows.Count && factor is not null; i++)
         {
-            double weight = weights[j];
-            double[] effect = [.. rows[j].Select(value => value * weight)];
+            double[] effect = [.. rows[i]];
             Substitute(factor, effect);
-            for (int i = 0; i < rows.Count; i++)
-            {
-                double residual = (i == j ? 1 : 0) - Dot(rows[i], effect);
-                degrees += counts[i] * residual * residual / counts[j];
-            }
+            leverages[i] = Dot(rows[i], effect);
         }
 
-        return degrees;
+        return leverages;
     }
 
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)

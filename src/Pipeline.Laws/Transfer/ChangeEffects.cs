@@ -82,10 +82,11 @@ public static class ChangeEffects
             return new Finding($"{means}; there are too few pairs that differ in nothing else.", FindingStrength.Undecided);
         string factor = FormattableString.Invariant(
             $"{means}; over {effect.Pairs} pairs that differ in nothing else it multiplies E by {effect.ErrorFactor:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({100 * interval.Level:0} % interval)");
+        FindingStrength strength = Math.Abs(Math.Log2(effect.ErrorFactor!.Value)) > Margin.Octaves ? FindingStrength.Firm : FindingStrength.Tentative;
         return interval switch
         {
-            { High: < 1 } => new Finding($"{factor}: it makes the loss more predictable across widths.", FindingStrength.Firm),
-            { Low: > 1 } => new Finding($"{factor}: it makes the loss less predictable across widths.", FindingStrength.Firm),
+            { High: < 1 } => new Finding($"{factor}: it makes the loss more predictable across widths.", strength),
+            { Low: > 1 } => new Finding($"{factor}: it makes the loss less predictable across widths.", strength),
             _ => new Finding($"{factor}: the data does not say whether it helps.", FindingStrength.Undecided),
         };
     }

@@ -8,7 +8,8 @@ namespace Pipeline.Laws.Transfer;
 /// <summary>Measures E, κ and R(∞) of each parametrization in a table of runs (arXiv 2605.21486), and how well the widths but the largest predict the largest.</summary>
 public static class TransferAnalysis
 {
-    private const int Curvature = 3, Growth = 4, Rate = 5, Beta = 6;
+    private const int FitStream = 1 << 20;
+    private const int HeldOutStream = 1 << 21;
 
     /// <summary>Runs the analysis.</summary>
     /// <param name="runs">Runs with width, learning rate and loss. Parametrizations whose optimum was found at fewer than three widths are left out.</param>
@@ -18,81 +19,92 @@ public static class TransferAnalysis
     public static IReadOnlyList<TransferLaw> Run(IReadOnlyList<RunRecord> runs, BootstrapOptions? options = null)
     {
         options = (options ?? new BootstrapOptions()).Checked();
-        var fits = new List<(SweepGroup Group, TransferData Data, JointFit Near)>();
+        var fits = new List<Fitted>();
+        int streams = 0;
         IEnumerable<RunRecord> rated = runs.Where(run => (run.HiddenLearningRate ?? run.EmbeddingLearningRate) is not null && (run.Diverged || run.Loss is not null));
         foreach (var cell in SweepGroup.Split(rated).GroupBy(group => group.Group with { Width = null }))
         {
-            TransferData data = TransferData.From([.. cell.Select(group => new RateSweep(group.Group, group.Runs))]);
-            if (data.Sweeps.Count(sweep => sweep.Fit.Status == OptimumStatus.Fitted) >= 3)
-                fits.Add((cell.Key, data, JointFit.Of([.. data.Near()], options)));
+            if (TransferData.From([.. cell.Select(group => new RateSweep(group.Group, group.Runs))]) is not { } data)
+                continue;
+            IReadOnlyList<(int Width, BowlFit Fit, BowlFit[] Replicates)> bowls = data.Fitted(fits.Count, streams, options);
+            streams += data.Sweeps.Count;
+            if (bowls.Count >= 3)
+                fits.Add(new Fitted(cell.Key, cell.Sum(group => group.Runs.Count), data, WidthOptima.Of(bowls), WidthFit.Of(WidthOptima.Of(bowls), FitStream + fits.Count, options)));
         }
 
         if (fits.Count == 0)
-            throw new LawsException("No parametrization has an optimal learning rate inside its grid at three widths or more; transfer cannot be measured.");
-        return [.. fits.Select(fit => Law(fit.Group, fit.Data, fit.Near, Rivals(fit.Group, fits), options))];
+        {
+            throw new LawsException(
+                "No parametrization has an optimal learning rate inside its grid at three widths or more that were trained equally long, by tokens or by tokens per parameter; transfer cannot be measured.");
+        }
+
+        return [.. fits.Select(fit => Law(fit, Rivals(fit.Group, fits), options))];
     }
 
-    // Losses compare only between runs of the same corpus, vocabulary, depth and budget.
-    private static JointFit[] Rivals(SweepGroup group, IEnumerable<(SweepGroup Group, TransferData Data, JointFit Near)> fits) =>
-        [.. fits.Where(fit => fit.Group with { Parametrization = group.Parametrization, WeightDecay = group.WeightDecay } == group).Select(fit => fit.Near)];
+    // Losses compare only between runs of the same corpus, vocabulary, depth and length.
+    private static WidthFit[] Rivals(SweepGroup group, IEnumerable<Fitted> fits) =>
+        [.. fits.Where(fit => fit.Group with { Parametrization = group.Parametrization, WeightDecay = group.WeightDecay } == group).Select(fit => fit.Laws)];
 
-    private static TransferLaw Law(SweepGroup group, TransferData data, JointFit near, JointFit[] rivals, BootstrapOptions options)
+    private static TransferLaw Law(Fitted fitted, WidthFit[] rivals, BootstrapOptions options)
     {
+        (SweepGroup group, int runs, TransferData data, WidthOptima optima, WidthFit laws) = fitted;
         TransferData.Point[] wide = [.. data.Wide()];
-        JointFit joint = JointFit.Of(wide, options);
-        ParameterEstimate Estimate(string name, Func<double[], double> quantity) =>
-            new(name, quantity(near.Fit.Values()), near.Fit.IntervalOf(quantity, options.Level));
-        ParameterEstimate kappa = Estimate("κ", p => Math.Exp(p[2]) + p[Growth]);
-        double[] values = near.Fit.Values();
-        double reference = Math.Exp(near.Form.Centre);
+        JointFit joint = JointFit.Of(wide, laws, data.Bowls.Asymmetry.Exponents[0], options);
+        ParameterEstimate Estimate(string name, Func<WidthFit.Parameters, double> quantity) => new(name, quantity(laws.Values), laws.IntervalOf(quantity, options.Level));
         var law = new TransferLaw
         {
             Group = group,
             Error = new ParameterEstimate("E", joint.Error(), Quantiles.Central(joint.ResampledErrors(options), options.Level)),
-            Kappa = kappa,
-            Alpha = Estimate("α", p => Math.Exp(p[2])),
-            Beta = Estimate("β", p => p[Beta]),
-            Gamma = Estimate("γ", p => p[Growth] + 2 * p[Beta]),
-            AsymptoticLoss = Estimate("L∞", p => p[0]),
-            Gap = Gap(near, rivals, options.Level),
-            ReducibleAtReference = Math.Exp(values[1]),
-            CurvatureAtReference = Math.Exp(values[Curvature]),
-            RateAtReference = Math.Exp(values[Rate]),
-            ReferenceWidth = reference,
+            Kappa = Estimate("κ", p => p.Kappa),
+            Alpha = Estimate("α", p => p.Loss.Alpha),
+            Beta = Estimate("β", p => p.Beta),
+            Gamma = Estimate("γ", p => p.Growth + 2 * p.Beta),
+            AsymptoticLoss = Estimate("L∞", p => p.Loss.Asymptote),
+            Gap = Gap(laws, rivals, options.Level),
+            ReducibleAtReference = laws.Values.Loss.Amplitude,
+            CurvatureAtReference = Math.Exp(laws.Values.LogCurvature),
+            RateAtReference = Math.Exp(laws.Values.LogRate),
+            ReferenceWidth = Math.Exp(laws.Centre),
+            Asymmetry = data.Bowls.Asymmetry.Exponents[0],
+            Widths = [.. optima.Widths.Select(width => (int)width)],
             Points = [.. wide.Select((point, i) => new TransferPoint(point.Width, point.Rate, point.Loss, joint.Predicted(i)))],
-            HeldOut = HoldOut(data, options),
+            HeldOut = HoldOut(data, optima, options),
+            LeftOut = data.LeftOut,
             Findings = [],
         };
-        return law with { Findings = [.. TransferWords.About(law)] };
+        return law with { Findings = [.. TransferWords.About(law), .. LeftOutRun.Say(data.LeftOut, runs)] };
     }
 
-    private static ParameterEstimate Gap(JointFit fit, JointFit[] rivals, double level)
+    private static ParameterEstimate Gap(WidthFit fit, WidthFit[] rivals, double level)
     {
-        double[] gaps = [.. Enumerable.Range(0, fit.Fit.Replicates.Count).Where(b => rivals.All(rival => b < rival.Fit.Replicates.Count))
-            .Select(b => fit.Fit.Replicates[b][0] - rivals.Min(rival => rival.Fit.Replicates[b][0]))];
-        double gap = fit.Fit.Values()[0] - rivals.Min(rival => rival.Fit.Values()[0]);
+        double[] gaps = [.. Enumerable.Range(0, fit.Replicates.Count).Where(b => rivals.All(rival => rival.Replicates.ElementAtOrDefault(b) is not null))
+            .Select(b => fit.Replicates[b]!.Loss.Asymptote - rivals.Min(rival => rival.Replicates[b]!.Loss.Asymptote))];
+        double gap = fit.Values.Loss.Asymptote - rivals.Min(rival => rival.Values.Loss.Asymptote);
         return new ParameterEstimate("R(∞)", gap, Quantiles.Central(gaps, level));
     }
 
-    private static HeldOutWidth? HoldOut(TransferData data, BootstrapOptions options)
+    private static HeldOutWidth? HoldOut(TransferData data, WidthOptima optima, BootstrapOptions options)
     {
         TransferData.Sweep largest = data.Sweeps[^1];
-        var rest = new TransferData([.. data.Sweeps.Take(data.Sweeps.Count - 1)]);
-        if (rest.Sweeps.Count(sweep => sweep.Fit.Status == OptimumStatus.Fitted) < 3)
+        bool measured = optima.Widths[^1] == largest.Width;
+        WidthOptima rest = measured ? optima.Take(optima.Widths.Length - 1) : optima;
+        if (rest.Widths.Length < 3)
             return null;
-        JointFit fit = JointFit.Of([.. rest.Near()], options);
-        double z = Math.Log(largest.Width) - fit.Form.Centre;
-        double LogRate(double[] p) => p[Rate] - p[Beta] * z;
-        double Loss(double[] p) => p[0] + Math.Exp(p[1] - Math.Exp(p[2]) * z);
-        double[] values = fit.Fit.Values();
-        bool measured = largest.Fit.Status == OptimumStatus.Fitted;
+        WidthFit fit = WidthFit.Of(rest, HeldOutStream, options);
+        double z = Math.Log(largest.Width) - fit.Centre;
+        double LogRate(WidthFit.Parameters p) => p.LogRate - p.Beta * z;
+        // The width itself lies off the law as the others do.
+        var random = new CounterRandom(options.Seed, HeldOutStream + 1, 0);
+        double rateScatter = Math.Sqrt(fit.RateScatter.Variance), lossScatter = Math.Sqrt(fit.LossScatter.Variance);
         return new HeldOutWidth(
             largest.Width,
-            Math.Exp(LogRate(values)),
-            fit.Fit.IntervalOf(LogRate, options.Level)?.Map(Math.Exp),
-            measured ? Math.Exp(largest.Fit.Location[0]) : null,
-            Loss(values),
-            fit.Fit.IntervalOf(Loss, options.Level),
-            measured ? largest.Fit.Minimum : largest.Best!.Loss);
+            Math.Exp(LogRate(fit.Values)),
+            fit.IntervalOf(p => LogRate(p) + rateScatter * random.Normal(), options.Level)?.Map(Math.Exp),
+            measured ? Math.Exp(optima.Rates[^1]) : null,
+            fit.Values.Loss.At(z),
+            fit.IntervalOf(p => p.Loss.At(z) + lossScatter * random.Normal(), options.Level),
+            measured ? optima.Losses[^1] : largest.Best.Loss);
     }
+
+    private sealed record Fitted(SweepGroup Group, int Runs, TransferData Data, WidthOptima Optima, WidthFit Laws);
 }

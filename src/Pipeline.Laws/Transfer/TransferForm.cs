@@ -1,56 +1,68 @@
+using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Fitting;
 
 namespace Pipeline.Laws.Transfer;
 
 /// <summary>
-/// L(n, η) ≈ L∞ + A·n^(−α) + ½·k·n^g·(ln η − ln c + β·ln n)²: the joint law of width n and rate η (arXiv 2605.21486), with the curvature taken in ln η, where losses are
-/// far nearer to a parabola than in η. The curvature in η itself is h(n) = k·n^g/η*², so that γ = g + 2β and κ = α − 2β + γ = α + g.
+/// L(n, η) ≈ L∞ + A·n^(−α) + ½·k·n^g·w(log₂ η − log₂ η*(n))²: the joint law of width n and rate η (arXiv 2605.21486), with a bowl in the coordinate w that the bowls of the widths lean
+/// to: a parabola in ln η or in η or between. Its exponents and L∞ are those of the widths' laws; what the points decide is A, k and the rate at the central width. The curvature
+/// in η itself is h(n) = k·n^g/η*², so that γ = g + 2β and κ = α − 2β + γ = α + g.
 /// </summary>
 internal sealed class TransferForm : LawForm
 {
     private readonly double[] _width;
     private readonly double[] _rate;
     private readonly double[] _loss;
+    private readonly WidthFit.Parameters _laws;
+    private readonly double _asymmetry;
 
     /// <summary>Makes the form.</summary>
-    /// <param name="widths">n per point.</param>
-    /// <param name="rates">η per point.</param>
-    /// <param name="losses">L per point.</param>
-    public TransferForm(double[] widths, double[] rates, double[] losses)
+    /// <param name="points">n, η and L per point.</param>
+    /// <param name="fit">The laws of the widths.</param>
+    /// <param name="asymmetry">λ of the bowls.</param>
+    public TransferForm(IReadOnlyList<(double Width, double Rate, double Loss)> points, WidthFit fit, double asymmetry)
     {
-        Centre = widths.Average(width => Math.Log(width));
-        _width = [.. widths.Select(width => Math.Log(width) - Centre)];
-        _rate = [.. rates.Select(rate => Math.Log(rate))];
-        _loss = losses;
+        _width = [.. points.Select(point => Math.Log(point.Width) - fit.Centre)];
+        _rate = [.. points.Select(point => Math.Log2(point.Rate))];
+        _loss = [.. points.Select(point => point.Loss)];
+        _laws = fit.Values;
+        _asymmetry = asymmetry;
     }
 
-    /// <summary>The mean of ln n; the parameters are those at this width.</summary>
-    public double Centre { get; }
-
-    // Logarithms of what must be positive: A and k at the centre, α.
-    public override IReadOnlyList<string> Parameters { get; } = ["L∞", "ln A", "ln α", "ln k", "g", "ln c", "β"];
+    public override IReadOnlyList<string> Parameters { get; } = ["ln A", "ln k", "log₂ η*"];
 
     public override int Points => _loss.Length;
+
+    /// <summary>The laws' own values of the parameters.</summary>
+    public double[] Start => [Math.Log(Math.Max(_laws.Loss.Amplitude, 1e-9)), _laws.LogCurvature, _laws.LogRate / Math.Log(2)];
+
+    /// <summary>The predicted loss of a point.</summary>
+    public double Predict(ReadOnlySpan<double> theta, int point)
+    {
+        (double reducible, double penalty, _) = Terms(theta, point);
+        return _laws.Loss.Asymptote + reducible + penalty;
+    }
 
     public override void Evaluate(ReadOnlySpan<double> theta, Span<double> residuals, Span<double> jacobian)
     {
         int count = Points;
-        double alpha = Math.Exp(theta[2]);
         for (int i = 0; i < count; i++)
         {
-            double z = _width[i];
-            double reducible = Math.Exp(theta[1] - alpha * z);
-            double curvature = Math.Exp(theta[3] + theta[4] * z);
-            double off = _rate[i] - theta[5] + theta[6] * z;
-            double penalty = 0.5 * curvature * off * off;
-            residuals[i] = theta[0] + reducible + penalty - _loss[i];
-            jacobian[i] = 1;
-            jacobian[count + i] = reducible;
-            jacobian[2 * count + i] = -alpha * z * reducible;
-            jacobian[3 * count + i] = penalty;
-            jacobian[4 * count + i] = z * penalty;
-            jacobian[5 * count + i] = -curvature * off;
-            jacobian[6 * count + i] = curvature * off * z;
+            (double reducible, double penalty, double slope) = Terms(theta, i);
+            residuals[i] = _laws.Loss.Asymptote + reducible + penalty - _loss[i];
+            jacobian[i] = reducible;
+            jacobian[count + i] = penalty;
+            jacobian[2 * count + i] = slope;
         }
+    }
+
+    private (double Reducible, double Penalty, double Slope) Terms(ReadOnlySpan<double> theta, int i)
+    {
+        double z = _width[i];
+        double octaves = _rate[i] - theta[2] + _laws.Beta * z / Math.Log(2);
+        double off = Math.Log(2) * Asymmetry.Warp(_asymmetry, octaves);
+        double curvature = Math.Exp(theta[1] + _laws.Growth * z);
+        double lean = Math.Exp(_asymmetry * Math.Log(2) * octaves);
+        return (Math.Exp(theta[0] - _laws.Loss.Alpha * z), 0.5 * curvature * off * off, -curvature * off * lean * Math.Log(2));
     }
 }

@@ -9,8 +9,8 @@ public sealed record TransferLaw
     public required SweepGroup Group { get; init; }
 
     /// <summary>
-    /// E: the mean relative error |predicted − observed| / observed of the joint law, fitted to every point whose loss is below 1.35 times the best of its width. The
-    /// published norm is not known; this one is ours.
+    /// E: the mean relative error |predicted − observed| / observed of the joint law over every point whose loss is below 1.35 times the best of its width. The exponents and L∞ are those
+    /// below, so that E is small only where that law is right; its level, curvature and rate are fitted to the points by Huber's loss. The published norm is not known; this one is ours.
     /// </summary>
     public required ParameterEstimate Error { get; init; }
 
@@ -43,6 +43,17 @@ public sealed record TransferLaw
 
     /// <summary>The geometric mean of the widths.</summary>
     public required double ReferenceWidth { get; init; }
+
+    /// <summary>
+    /// λ, how far the bowls lean: 0 for a parabola in ln η, 1 for one in η, as arXiv 2605.21486 has it; 0 too where the data shows no lean.
+    /// </summary>
+    public double Asymmetry { get; init; }
+
+    /// <summary>The widths whose optimum was found, which the laws are fitted to.</summary>
+    public required IReadOnlyList<int> Widths { get; init; }
+
+    /// <summary>Runs that stand off the curve of their width and were left out of every fit.</summary>
+    public IReadOnlyList<LeftOutRun> LeftOut { get; init; } = [];
 
     /// <summary>The points of the fit of E: observed and predicted loss.</summary>
     public required IReadOnlyList<TransferPoint> Points { get; init; }

@@ -25,7 +25,7 @@ public static class BudgetBowlAnalysis
             int[][] curves = [.. model.GroupBy(row => table.Run[row]).Select(curve => curve.DistinctBy(row => table.Flops[row]).OrderBy(row => table.Flops[row]).ToArray())];
             foreach (double flops in Common(curves, table, earliest))
             {
-                IEnumerable<RunRecord> points = curves.Select(curve => LossMeasures.With(trained[curve[0]] with { Steps = null, Tokens = null }, table.Measure, LossAt(flops, curve, table)));
+                IEnumerable<RunRecord> points = curves.Select(curve => LossMeasures.With(trained[curve[0]] with { Steps = null, Tokens = null, Characters = null, Bytes = null, Flops = flops }, table.Measure, LossAt(flops, curve, table)));
                 bowls.AddRange(VocabularyBowlAnalysis.Run([.. points], table.Measure, options).Select(bowl => new BudgetBowl(model.Key, flops, bowl)));
             }
         }

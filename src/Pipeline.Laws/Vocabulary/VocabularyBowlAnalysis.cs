@@ -19,7 +19,7 @@ public static class VocabularyBowlAnalysis
         if (measured.Length == 0)
             throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({LossMeasures.Column(measure)}).");
         var bowls = new List<VocabularyBowl>();
-        foreach (var cell in SweepGroup.Split(measured).GroupBy(group => group.Group with { VocabularySize = null }))
+        foreach (var cell in SweepGroup.Split(measured, acrossVocabularies: true).GroupBy(group => group.Group with { VocabularySize = null }))
         {
             Best[] best = [.. cell.Select(group => Best.Of(group.Group, group.Runs, measure)).OfType<Best>()];
             if (best.Length > 1)
@@ -31,11 +31,10 @@ public static class VocabularyBowlAnalysis
 
     private static VocabularyBowl Fit(SweepGroup group, Best[] best, LossMeasure measure, int stream, BootstrapOptions options)
     {
-        var data = new BowlData(
-            [.. best.Select(b => new[] { Math.Log2(b.Point.VocabularySize) })], [.. best.Select(b => b.Point.Loss)], [.. best.Select(b => (double)b.Point.Runs)]);
-        BowlFit fit = BowlFitter.Fit(data);
-        NoiseScale noise = NoiseScale.Pool([(fit, [.. best.Select(b => b.Seeds)])]);
-        BowlFit[] replicates = BowlBootstrap.Run(data, fit, noise, stream, options);
+        var sample = new BowlSample([.. best.Select(b => new[] { Math.Log2(b.Point.VocabularySize) })], [.. best.Select(b => b.Seeds)]);
+        BowlFit fit = BowlFitter.Fit(sample.Data);
+        NoiseScale noise = NoiseScale.Pool([(sample, fit)]);
+        BowlFit[] replicates = BowlBootstrap.Run(sample.Data, fit, noise, Asymmetry.None(1), stream, stream, options);
         bool fitted = fit.Status == OptimumStatus.Fitted;
         var bowl = new VocabularyBowl
         {

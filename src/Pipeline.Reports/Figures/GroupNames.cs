@@ -16,7 +16,7 @@ internal sealed class GroupNames
         (g => g.Width, g => $"d = {Whole(g.Width)}"),
         (g => g.Depth, g => $"{Whole(g.Depth)} layers"),
         (g => g.WeightDecay, g => $"λ = {g.WeightDecay?.ToString("R", CultureInfo.InvariantCulture)}"),
-        (g => g.Budget, g => $"budget {Whole(g.Budget)}"),
+        (g => g.Length, g => g.Length?.ToString() ?? "–"),
     ];
 
     private readonly List<Func<SweepGroup, string>> _varying;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Laws.Fitting;
+using Pipeline.Laws.Statistics;
 
 namespace Pipeline.Laws.Tests.Fitting;
 
@@ -31,7 +32,9 @@ public sealed class FitsOfLaws
         double[] y = [.. X.Select((x, i) => 1.7 + 2 * Math.Pow(x, -0.4) + 0.1 * Math.Sin(i))];
         foreach (bool logarithmic in (bool[])[false, true])
             AssertGradient(new Objective(Form(y, logarithmic), delta), [0.3, 0.5, -0.7]);
-        AssertGradient(new Objective(new Laws.Transfer.TransferForm(X, [.. X.Select(x => 1 / x)], y), delta), [1, 0.3, -0.7, -1, 0.2, -2, 0.6]);
+        var laws = new Laws.Transfer.WidthFit(0.5, new(new Laws.Transfer.LossLaw(1, 2, 0.4, 0), -1, 0.3, -2, 0.2), [], Scatter.None, Scatter.None);
+        foreach (double asymmetry in (double[])[0, 0.7])
+            AssertGradient(new Objective(new Laws.Transfer.TransferForm([.. X.Select((x, i) => (x, 1 / x, y[i]))], laws, asymmetry), delta), [0.3, -1, -2]);
     }
 
     private static void AssertGradient(Objective objective, double[] theta)

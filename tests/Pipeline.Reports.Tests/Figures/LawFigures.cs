@@ -74,7 +74,7 @@ internal static class LawFigures
                 select r with { Steps = 100 << b, BitsPerByte = r.BitsPerByte + (0.03 * Math.Pow(Math.Log2(r.VocabularySize!.Value / 700.0) - (0.3 * b), 2)) - (0.05 * b) }],
             LossMeasure.BitsPerByte,
             Quick);
-        BudgetBowl[] budgets = [.. bowls.Select(b => new BudgetBowl(5e5, 1e12 * Math.Pow(2, b.Group.Budget!.Value), b))];
+        BudgetBowl[] budgets = [.. bowls.Select(b => new BudgetBowl(5e5, 1e12 * (b.Group.Length!.Value / 100), b))];
         BudgetBowl[] models = [.. BudgetBowlAnalysis.Run(runs, Quick)];
         yield return VocabularyBudgetFigure.Of("vocabulary-budget", budgets)!;
         yield return VocabularyBudgetFigure.Of("vocabulary-budget-models", models)!;
