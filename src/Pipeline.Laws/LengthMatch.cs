@@ -6,14 +6,15 @@ namespace Pipeline.Laws;
 /// </summary>
 internal static class LengthMatch
 {
+    // Lengths are whole numbers of steps, and what follows from tokens by the model or the text is that much off.
     private static readonly (LengthMeasure Measure, Func<RunRecord, double?> Of, double Tolerance)[] Measures =
     [
-        (LengthMeasure.Tokens, run => run.Tokens, 0.01),
-        (LengthMeasure.TokensPerParameter, run => run.Tokens / (run.NonVocabularyParameters + run.VocabularyParameters), 0.03),
-        (LengthMeasure.TokensPerNonVocabularyParameter, run => run.NonVocabularyParameters > 0 ? run.Tokens / run.NonVocabularyParameters : null, 0.03),
-        (LengthMeasure.Characters, run => run.Characters, 0.01),
-        (LengthMeasure.Flops, run => run.Flops, 0.01),
-        (LengthMeasure.Steps, run => run.Tokens is null ? run.Steps : null, 0),
+        (LengthMeasure.Tokens, RunSizes.Tokens, 0.02),
+        (LengthMeasure.TokensPerParameter, run => RunSizes.Tokens(run) / (run.NonVocabularyParameters + RunSizes.Vocabulary(run)), 0.1),
+        (LengthMeasure.TokensPerNonVocabularyParameter, run => run.NonVocabularyParameters > 0 ? RunSizes.Tokens(run) / run.NonVocabularyParameters : null, 0.1),
+        (LengthMeasure.Characters, run => run.Characters, 0.1),
+        (LengthMeasure.Flops, run => run.Flops, 0.1),
+        (LengthMeasure.Steps, run => RunSizes.Tokens(run) is null ? run.Steps : null, 0),
     ];
 
     /// <summary>The length of each run.</summary>

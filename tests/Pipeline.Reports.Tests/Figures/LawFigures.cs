@@ -71,10 +71,10 @@ internal static class LawFigures
             [.. from b in Enumerable.Range(1, 4)
                 from r in SyntheticRuns.Joint([128], [512, 1024, 2048, 4096])
                 where r.Parametrization == "mup"
-                select r with { Steps = 100 << b, BitsPerByte = r.BitsPerByte + (0.03 * Math.Pow(Math.Log2(r.VocabularySize!.Value / 700.0) - (0.3 * b), 2)) - (0.05 * b) }],
+                select r with { Steps = 100 << b, Tokens = 204800 << b, Flops = null, BitsPerByte = r.BitsPerByte + (0.03 * Math.Pow(Math.Log2(r.VocabularySize!.Value / 700.0) - (0.3 * b), 2)) - (0.05 * b) }],
             LossMeasure.BitsPerByte,
             Quick);
-        BudgetBowl[] budgets = [.. bowls.Select(b => new BudgetBowl(5e5, 1e12 * (b.Group.Length!.Value / 100), b))];
+        BudgetBowl[] budgets = [.. bowls.Select(b => new BudgetBowl(5e5, 1e12 * (b.Group.Length!.Value / 204800), b))];
         BudgetBowl[] models = [.. BudgetBowlAnalysis.Run(runs, Quick)];
         yield return VocabularyBudgetFigure.Of("vocabulary-budget", budgets)!;
         yield return VocabularyBudgetFigure.Of("vocabulary-budget-models", models)!;
