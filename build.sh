@@ -8,16 +8,40 @@ root=$PWD
 cd -- "$here"
 
 temp=$root/.nuke/temp
-# What was compiled last: the program, and the dotnet that runs it, a line each. Its time is when that compilation began.
+# What was compiled last, a line each: the program, the dotnet that runs it, the switch for published packages, and a digest of the sources.
 current=$temp/build
-sources=("$root"/build "$root"/src "$root"/Directory.Build.props "$root"/Directory.Packages.props "$root"/global.json)
+sources=(build src Directory.Build.props Directory.Packages.props global.json)
+switch=${UsePublishedPackages:-false}
 export NUKE_ROOT=$root DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-# The time of a folder tells of files that were deleted or renamed in it.
+read_current() {
+    { read -r program && read -r dotnet && read -r compiled_switch && read -r digest; } 2>/dev/null < "$current"
+}
+
+find_sources() {
+    find "${sources[@]/#/$root/}" \( -name bin -o -name obj \) -prune -o "$@"
+}
+
+digest_sources() {
+    local sum="sha256sum"
+    command -v sha256sum >/dev/null || sum="shasum -a 256"
+    (cd "$root" && find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 $sum | $sum | cut -c 1-64)
+}
+
+# The status-change time of a file cannot be set back, as unpacking an archive sets the time of its last change. That of a folder tells
+# of files that were deleted or renamed in it. Where it is newer, the sources decide: a folder may have been copied as it is.
 is_stale() {
-    { read -r program && read -r dotnet; } 2>/dev/null < "$current" || return 0
-    [[ -f $program && -x $dotnet ]] || return 0
-    [[ -n $(find "${sources[@]}" \( -name bin -o -name obj \) -prune -o -newer "$current" -print -quit) ]]
+    read_current && [[ -f $program && -x $dotnet && $compiled_switch == "$switch" ]] || return 0
+    [[ -n $(find_sources -cnewer "$current" -print -quit) ]] || return 1
+    local now=$current.now.$$
+    touch "$now" 2>/dev/null || true
+    if [[ $(digest_sources) != "$digest" ]]; then
+        rm -f "$now"
+        return 0
+    fi
+    touch -r "$now" "$current" 2>/dev/null || true
+    rm -f "$now"
+    return 1
 }
 
 # The SDK that global.json asks for: an installed one, else one put into .nuke/temp/dotnet.
@@ -34,28 +58,51 @@ find_dotnet() {
     fi
 }
 
-# Compiles into a folder of its own, so that a program that is running keeps its files.
+# Shows what a command writes, and every few seconds that it is still at work.
+watched() {
+    "$@" >&2 &
+    local work=$! code=0
+    (
+        while sleep 4 &>/dev/null && kill -0 $work 2>/dev/null; do
+            echo "  ... $SECONDS s" >&2
+        done
+    ) &
+    local clock=$!
+    trap 'kill $work $clock 2>/dev/null; exit 130' INT TERM
+    wait $work || code=$?
+    trap - INT TERM
+    kill $clock 2>/dev/null || true
+    return $code
+}
+
+restore() {
+    "$dotnet" restore "$root/build" -p:BuildAheadOfTime=true --verbosity quiet &>/dev/null
+}
+
+# Compiles into a folder of its own, so that a program that is running keeps its files. The configuration Start leaves out what only
+# those need who change the code: analyzers and documentation.
 compile() {
     find_dotnet
-    echo "Compiling the build ..." >&2
+    echo "Compiling the build (once, and again when its sources change) ..." >&2
     local project
     for project in "$root"/build/*.csproj "$root"/src/*/*.csproj "$root"/src/*/*/*.csproj; do
         mkdir -p "${project%/*}"/{bin,obj}
     done
     local folder=$temp/bin/$(date +%s)-$$
-    printf '%s\n' "$folder/Pipeline.Build.dll" "$dotnet" > "$current.$$"
+    printf '%s\n' "$folder/Pipeline.Build.dll" "$dotnet" "$switch" "$(digest_sources)" > "$current.$$"
 
     local ahead=true
-    if ! "$dotnet" restore "$root/build" -p:BuildAheadOfTime=true &>/dev/null; then
+    if ! watched restore; then
         ahead=false
         echo "The ahead-of-time compiler cannot be restored: the build will start more slowly." >&2
     fi
-    if ! "$dotnet" publish "$root/build" --configuration Release --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime=$ahead >&2; then
+    if ! watched "$dotnet" publish "$root/build" --configuration Start --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime=$ahead; then
         rm -rf "$folder" "$current.$$"
         return 1
     fi
     mv "$current.$$" "$current"
     (cd "$temp/bin" && ls -t | tail -n +11 | xargs rm -rf)
+    echo "Compiled in $SECONDS s." >&2
 }
 
 if is_stale; then
@@ -69,7 +116,7 @@ if is_stale; then
             MSBUILDDISABLENODEREUSE=1 compile 9>&-
         fi
     ) 9> "$temp/compile.lock"
-    { read -r program && read -r dotnet; } < "$current"
+    read_current
 fi
 if [[ $dotnet == "$temp"/* ]]; then
     export DOTNET_ROOT=${dotnet%/*} PATH=${dotnet%/*}:$PATH

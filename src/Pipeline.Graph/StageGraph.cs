@@ -6,12 +6,15 @@ public sealed class StageGraph
     private readonly Dictionary<string, StageNode> _byName = new(StringComparer.Ordinal);
 
     /// <summary>Makes the graph of some stages and, transitively, the producers of their inputs.</summary>
+    /// <param name="stages">The stages that are wanted.</param>
+    /// <param name="name">Whose stages these are: why a stage would run is said by comparison with what it was under the same name.</param>
     /// <exception cref="GraphException">
     /// Two different stages have one name, stages need each other in a circle, or names of roles and outputs are wrong; the message lists all.
     /// </exception>
-    public StageGraph(IEnumerable<Stage> stages)
+    public StageGraph(IEnumerable<Stage> stages, string name = "")
     {
         ArgumentNullException.ThrowIfNull(stages);
+        Name = name;
         var problems = new List<string>();
         var ordered = new StageOrder(problems).Add(stages);
         Nodes = ordered;
@@ -25,6 +28,9 @@ public sealed class StageGraph
         GraphException.ThrowIfAny(problems);
         Stages = [.. ordered.Select(n => n.Stage)];
     }
+
+    /// <summary>Whose stages these are.</summary>
+    public string Name { get; }
 
     /// <summary>All stages, producers first. The order depends on the order given and on nothing else.</summary>
     public IReadOnlyList<Stage> Stages { get; }

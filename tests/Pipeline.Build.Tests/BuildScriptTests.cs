@@ -91,6 +91,39 @@ public sealed class BuildScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_unpacked_with_an_old_time_means_compiling()
+    {
+        await BuildAsync();
+        Write("build/Build.cs", "program 3");
+        File.SetLastWriteTimeUtc(_root.File("build/Build.cs"), new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        Assert.Equal("program 3 with \n", (await BuildAsync()).Output);
+        Assert.Equal(2, Compilations);
+    }
+
+    [Fact]
+    public async Task A_source_written_anew_with_the_same_content_does_not()
+    {
+        await BuildAsync();
+        Write("build/Build.cs", "program 1");
+
+        await BuildAsync();
+
+        Assert.Equal(1, Compilations);
+    }
+
+    [Fact]
+    public async Task The_switch_for_published_packages_means_compiling()
+    {
+        await BuildAsync();
+
+        await BuildWithAsync(["UsePublishedPackages=true"]);
+        await BuildWithAsync(["UsePublishedPackages=true"]);
+
+        Assert.Equal(2, Compilations);
+    }
+
+    [Fact]
     public async Task A_program_that_was_deleted_is_compiled_again()
     {
         await BuildAsync();
@@ -141,17 +174,20 @@ public sealed class BuildScriptTests : IDisposable
     public async Task The_built_program_runs()
     {
         Directory.CreateDirectory(_root.File(".nuke/temp"));
-        await File.WriteAllTextAsync(_root.File(".nuke/temp/build"), $"{ProgramRun.Program}\n{Environment.ProcessPath}\n");
+        await File.WriteAllTextAsync(_root.File(".nuke/temp/build"), $"{ProgramRun.Program}\n{Environment.ProcessPath}\nfalse\n-\n");
 
-        var run = await BuildAsync("Tokenize", "--plan");
+        var run = await BuildAsync("Plan", "--spec", "nosuch");
 
-        Assert.Equal((0, "Tokenize\n", ""), (run.ExitCode, run.Output, run.Error));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("there is no such spec", run.Error, StringComparison.Ordinal);
     }
 
-    private Task<ProgramRun> BuildAsync(params string[] arguments) => ProgramRun.StartAsync(
+    private Task<ProgramRun> BuildAsync(params string[] arguments) => BuildWithAsync([], arguments);
+
+    private Task<ProgramRun> BuildWithAsync(string[] variables, params string[] arguments) => ProgramRun.StartAsync(
         "/usr/bin/env",
         "/",
-        [$"PATH={_root.File("sdk")}:{Environment.GetEnvironmentVariable("PATH")}", $"LOG={_root.File("log")}", $"SOURCE={_root.File("build/Build.cs")}", "bash", _root.File("build.sh"), .. arguments]);
+        ["UsePublishedPackages=", .. variables, $"PATH={_root.File("sdk")}:{Environment.GetEnvironmentVariable("PATH")}", $"LOG={_root.File("log")}", $"SOURCE={_root.File("build/Build.cs")}", "bash", _root.File("build.sh"), .. arguments]);
 
     private void Write(string path, string text)
     {

@@ -11,7 +11,7 @@ namespace Pipeline.Reports.Tests;
 internal static class Samples
 {
     public static readonly ReportProvenance Provenance = new(
-        new string('a', 64), new Dictionary<string, string> { ["metrics/runs.csv"] = new string('b', 64), ["corpus/train"] = new string('c', 64) }, ["key2", "key1"]);
+        "{\"model\":{\"widths\":[16,32]},\"seed\":1}"u8.ToArray(), new Dictionary<string, string> { ["metrics/runs.csv"] = new string('b', 64), ["corpus/train"] = new string('c', 64) }, ["key2", "key1"]);
 
     private static readonly double[] Rates = [0.00390625, 0.0078125, 0.015625, 0.03125];
 

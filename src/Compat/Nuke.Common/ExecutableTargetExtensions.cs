@@ -6,5 +6,5 @@ namespace Nuke.Common;
 public static class ExecutableTargetExtensions
 {
     /// <summary>Whether <paramref name="targets"/> has the target that the property <paramref name="target"/> declares.</summary>
-    public static bool Contains(this IEnumerable<ExecutableTarget> targets, Target target) => targets.Any(x => x.Factory.Equals(target));
+    public static bool Contains(this IEnumerable<ExecutableTarget> targets, Target target) => targets.Any(x => target.Equals(x.Factory));
 }

@@ -2,15 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Nuke.Common;
 
-/// <summary>Says what a target is for, what it needs and what it does.</summary>
+/// <summary>Says what a target needs and what it does.</summary>
 public interface ITargetDefinition
 {
-    /// <summary>One sentence for <c>--help</c>.</summary>
-    ITargetDefinition Description(string description);
-
-    /// <summary>Adds actions, run in order.</summary>
-    ITargetDefinition Executes(params Action[] actions);
-
     /// <summary>Adds an asynchronous action.</summary>
     ITargetDefinition Executes(Func<Task> action);
 

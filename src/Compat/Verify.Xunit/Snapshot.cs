@@ -35,10 +35,8 @@ internal static class Snapshot
 
     private static async Task<string?> ReadAsync(string path)
     {
-        if (!File.Exists(path))
-            return null;
-        var text = await File.ReadAllTextAsync(path);
-        return text.Length == 0 ? null : text.ReplaceLineEndings("\n");
+        var file = new FileInfo(path);
+        return file is { Exists: true, Length: > 0 } ? (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n") : null;
     }
 
     private static bool Equal(string received, string verified) =>

@@ -19,9 +19,14 @@ internal static class CommandGuard
         {
             return await command();
         }
-        catch (Exception exception) when (exception is SpecException or UsageException or EngineUnavailableException)
+        catch (Exception exception) when (exception is SpecException or EngineUnavailableException)
         {
-            await environment.Error.WriteLineAsync(exception.Message);
+            await environment.Error.WriteLineAsync(PrintableText.Of(exception.Message));
+            return ExitCode.WrongUsage;
+        }
+        catch (UsageException exception)
+        {
+            await environment.Error.WriteLineAsync($"error: {PrintableText.Of(exception.Message)}");
             return ExitCode.WrongUsage;
         }
         catch (OperationCanceledException)
@@ -32,7 +37,7 @@ internal static class CommandGuard
         catch (Exception exception) when (exception is StoreException or GraphException or StageException or TextException
             or TrainingException or LawsException or ReportsException or IOException or UnauthorizedAccessException)
         {
-            await environment.Error.WriteLineAsync(exception.Message);
+            await environment.Error.WriteLineAsync($"error: {PrintableText.Of(exception.Message)}");
             return ExitCode.Failed;
         }
     }

@@ -1,27 +1,50 @@
-using Pipeline.Experiments.Specs;
+using System.Globalization;
+using Pipeline.Laws.Tables;
 using Pipeline.Reports.Differences;
 using Pipeline.Reports.Publishing;
 
 namespace Pipeline.Experiments.Commands;
 
-/// <summary>Says what changed between the last two versions of a report.</summary>
+/// <summary>Says what changed between two versions of a report.</summary>
 public static class DiffCommand
 {
     /// <summary>Prints the difference for each spec.</summary>
     /// <returns>An <see cref="ExitCode"/>; a difference is no failure.</returns>
-    public static Task<int> RunAsync(IReadOnlyList<string> specs, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    public static Task<int> RunAsync(DiffOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
     {
         var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
-        foreach (var spec in specs.Select(Path.GetFileNameWithoutExtension).OfType<string>())
+        foreach (var spec in options.Specs)
         {
-            var versions = store.List(spec);
+            var name = store.Specs().Contains(spec) ? spec : Path.GetFileNameWithoutExtension(spec);
+            var versions = store.List(name);
             if (versions.Count == 0)
-                throw new UsageException($"Diff: there is no report of '{spec}'; {Nearest.Suggestion(spec, [.. store.Specs()])}");
-            environment.Output.Write(versions.Count == 1
-                ? $"{spec}: {versions[0].Version} is the only version; there is nothing to compare it with\n"
-                : DifferenceText.Render(ReportDiff.Compare(versions[^2], versions[^1]), environment.Color));
+                throw new UsageException($"Diff: there is no report of '{name}'; {NearestName.Suggestion(name, store.Specs())}");
+            environment.Output.Write(versions.Count == 1 && options is { From: null, To: null }
+                ? $"{name}: {versions[0].Version} is the only version; there is nothing to compare it with\n"
+                : Difference(versions, options, environment.Color));
         }
 
         return Task.FromResult(ExitCode.Success);
     });
+
+    private static string Difference(IReadOnlyList<PublishedReport> versions, DiffOptions options, bool color)
+    {
+        var to = options.To is null ? versions.Count - 1 : Find(versions, options.To, "--to");
+        var from = options.From is null ? to - 1 : Find(versions, options.From, "--from");
+        return from < 0
+            ? throw new UsageException($"Diff: {versions[to].Version} is the first version; say with --from which one to compare it with")
+            : DifferenceText.Render(ReportDiff.Compare(versions[from], versions[to]), color);
+    }
+
+    /// <summary>The place of a version that is named by its number, by its name, or by the beginning of either part.</summary>
+    private static int Find(IReadOnlyList<PublishedReport> versions, string text, string option)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text.Length <= 4;
+        var found = Enumerable.Range(0, versions.Count)
+            .Where(i => versions[i].Version == text || (isNumber && versions[i].Version.StartsWith($"{number:0000}-", StringComparison.Ordinal)))
+            .ToList();
+        return found.Count > 0
+            ? found[^1]
+            : throw new UsageException($"Diff: {option}: there is no version '{text}' of '{versions[0].Spec}'; known: {string.Join(", ", versions.Select(version => version.Version))}");
+    }
 }

@@ -20,13 +20,17 @@ public static class FitTableCommand
     public static Task<int> RunAsync(FitTableOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
     {
         var analysis = Asked("--analysis", () => TableAnalysis.ByName(options.Analysis));
+        string[] kinds = options.AsPublished ? [analysis.Name.ToLowerInvariant(), "as-published"] : [analysis.Name.ToLowerInvariant()];
+        var name = ReportName.OfTable(environment.Root, options.Table, kinds);
+        if (!File.Exists(options.Table))
+            throw new UsageException($"--runs: there is no table '{options.Table}'");
         var mapping = Asked("--map", () => analysis.ParseMapping(options.Map));
         var points = Asked("--at", () => analysis.ParsePoints(options.At));
         var found = analysis.Run(options.Table, mapping, new Laws.Analyses.AnalysisOptions { AsPublished = options.AsPublished, At = points });
         foreach (var finding in found.Findings)
             environment.Output.WriteLine($"  {finding.Text} ({finding.Strength.ToString().ToLowerInvariant()})");
 
-        var published = new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(Compose(found, options), Provenance(options));
+        var published = new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(Compose(name, found, options), Provenance(options));
         PublishedText.Write(published, environment);
         return Task.FromResult(ExitCode.Success);
     });
@@ -43,10 +47,10 @@ public static class FitTableCommand
         }
     }
 
-    private static Report Compose(AnalysisReport found, FitTableOptions options)
+    private static Report Compose(string name, AnalysisReport found, FitTableOptions options)
     {
         var title = $"{found.Analysis} of {Path.GetFileName(options.Table)}{(options.AsPublished ? ", as published" : "")}";
-        return new Report(Name(options), title, [.. Sections(found)]);
+        return new Report(name, title, [.. Sections(found)]);
     }
 
     private static IEnumerable<ReportSection> Sections(AnalysisReport found) => found.Laws switch
@@ -74,14 +78,8 @@ public static class FitTableCommand
     {
         using var table = File.OpenRead(options.Table);
         return new ReportProvenance(
-            Digest.Of(CanonicalJson.Of(options with { Table = Path.GetFileName(options.Table) })).ToString(),
+            CanonicalJson.Of(options with { Table = Path.GetFileName(options.Table) }),
             new Dictionary<string, string> { [Path.GetFileName(options.Table)] = Digest.Of(table).ToString() },
             []);
-    }
-
-    private static string Name(FitTableOptions options)
-    {
-        var name = $"{Path.GetFileNameWithoutExtension(options.Table)}-{options.Analysis}{(options.AsPublished ? "-as-published" : "")}";
-        return string.Concat(name.ToLowerInvariant().Select(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) ? letter : '-')).Trim('-');
     }
 }

@@ -16,10 +16,10 @@ internal static class PlannedSpecs
         Func<Experiment, Plan, IEnumerable<string>> describe,
         CancellationToken cancellationToken) => CommandGuard.RunAsync(environment, () =>
     {
-        foreach (var experiment in options.Load(environment))
+        foreach (var experiment in SpecSet.Load(options, environment))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken).UpTo(options.Target));
+            var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken).UpTo(options.Target), experiment.Spec.Name);
             foreach (var line in describe(experiment, Planner.Plan(graph, ArtifactStore.Open(environment.Store))))
                 environment.Output.WriteLine(line);
         }

@@ -29,7 +29,7 @@ internal sealed class ReportPublication(
     /// <summary>The version that holds the results, made now if need be.</summary>
     public PublishResult Publish()
     {
-        var provenance = new ReportProvenance(SpecDigest(), Inputs(), [.. records.Values.Select(record => record.Key.ToString())]);
+        var provenance = new ReportProvenance(Spec(), Inputs(), [.. records.Values.Select(record => record.Key.ToString())]);
         var latest = new ReportStore(environment.Reports, environment.Error.WriteLine).Latest(experiment.Spec.Name);
         if (latest is not null && RestsOn(latest.Manifest, provenance))
             return new PublishResult(latest, IsNew: false);
@@ -44,7 +44,7 @@ internal sealed class ReportPublication(
         && manifest.Inputs.All(input => provenance.Inputs.TryGetValue(input.Key, out var digest) && digest == input.Value)
         && manifest.Actions.SequenceEqual(provenance.Actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private string SpecDigest() => Digest.Of(CanonicalJson.Of(new ReportIdentity(ReportComposer.Revision, experiment.Spec))).ToString();
+    private byte[] Spec() => CanonicalJson.Of(new ReportIdentity(ReportComposer.Revision, experiment.Spec));
 
     private Dictionary<string, string> Inputs() => records
         .SelectMany(stage => stage.Value.Outputs.Select(output => (Name: $"{stage.Key}/{output.Name}", Digest: output.Digest.ToString())))

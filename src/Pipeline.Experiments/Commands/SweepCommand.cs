@@ -22,7 +22,7 @@ public static class SweepCommand
     public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
         CommandGuard.RunAsync(environment, async () =>
         {
-            var experiments = options.Load(environment).ToList();
+            var experiments = SpecSet.Load(options, environment);
             var worst = ExitCode.Success;
             foreach (var experiment in experiments)
             {
@@ -40,7 +40,7 @@ public static class SweepCommand
     {
         var store = ArtifactStore.Open(environment.Store);
         var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
-        var graph = new StageGraph(stages.UpTo(options.Target));
+        var graph = new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name);
         var plan = Planner.Plan(graph, store);
         IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));
         if (plan.NothingToDo)
@@ -64,6 +64,7 @@ public static class SweepCommand
         {
             var records = outcome.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
             Tell(new ReportPublication(experiment, stages, records, store, environment).Publish(), environment);
+            new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
         }
 
         return ExitCode.Success;

@@ -1,4 +1,3 @@
-using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 
 namespace Pipeline.Experiments.Commands;
@@ -12,9 +11,4 @@ public sealed record SweepOptions(IReadOnlyList<string> Specs, SweepTarget Targe
 {
     /// <summary>What the command line says of the engine.</summary>
     public EngineOptions Engine { get; init; } = new();
-
-    /// <summary>The experiments of the specs, as the command line wants them.</summary>
-    /// <exception cref="SpecException">There is no such spec, or it is wrong.</exception>
-    /// <exception cref="UsageException">The command line contradicts a spec.</exception>
-    internal IEnumerable<Experiment> Load(CommandEnvironment environment) => Specs.Select(spec => Engine.Apply(SpecFile.Load(spec, environment.Specs)));
 }

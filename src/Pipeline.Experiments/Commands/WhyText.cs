@@ -17,6 +17,9 @@ internal static class WhyText
             yield break;
         }
 
+        yield return plan.HasHistory
+            ? $"{experiment.Spec.Name}: compared with its last sweep here"
+            : $"{experiment.Spec.Name}: has not been swept here before, so there is nothing to compare it with";
         var blocks = plan.Stages
             .Where(stage => stage.Status != StageStatus.Cached)
             .GroupBy(stage => (stage.Status, Reasons: string.Join('\n', stage.Reasons)));

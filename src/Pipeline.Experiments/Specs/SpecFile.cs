@@ -1,13 +1,14 @@
 using Pipeline.Experiments.Specs.Binding;
 using Pipeline.Experiments.Specs.Checks;
 using Pipeline.Experiments.Specs.Yaml;
+using Pipeline.Laws.Tables;
 
 namespace Pipeline.Experiments.Specs;
 
 /// <summary>Finds, reads, checks and expands specs.</summary>
 public static class SpecFile
 {
-    private const string Extension = ".yaml";
+    private static readonly string[] Extensions = [".yaml", ".yml"];
 
     /// <summary>The experiment of a spec.</summary>
     /// <param name="nameOrPath">A path, or the name of a spec in the folder: <c>quickstart</c> is <c>specs/quickstart.yaml</c>.</param>
@@ -37,14 +38,23 @@ public static class SpecFile
         return new Experiment(file, spec!, SpecChecks.Expand(spec!, document, errors), document.ErrorAt);
     }
 
+    /// <summary>The names of the specs in a folder, sorted.</summary>
+    /// <param name="folder">The folder of the specs.</param>
+    public static IReadOnlyList<string> Names(string folder) => Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder).Where(IsSpec).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+        : [];
+
+    private static bool IsSpec(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.Ordinal);
+
     private static string Find(string nameOrPath, string folder)
     {
-        var isPath = nameOrPath.EndsWith(Extension, StringComparison.Ordinal) || nameOrPath.AsSpan().ContainsAny('/', '\\');
-        var path = isPath ? nameOrPath : Path.Combine(folder, nameOrPath + Extension);
-        if (File.Exists(path))
-            return path;
-
-        var names = Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ToArray() : [];
-        throw new SpecException(path, $"there is no such spec; {Nearest.Suggestion(Path.GetFileNameWithoutExtension(nameOrPath), names!)}");
+        var isPath = IsSpec(nameOrPath) || nameOrPath.AsSpan().ContainsAny('/', '\\');
+        string[] candidates = isPath ? [nameOrPath] : [.. Extensions.Select(extension => Path.Combine(folder, nameOrPath + extension))];
+        return candidates.Where(File.Exists).ToArray() switch
+        {
+            [var path] => path,
+            [] => throw new SpecException(candidates[0], $"there is no such spec; {NearestName.Suggestion(Path.GetFileNameWithoutExtension(nameOrPath), Names(folder))}"),
+            var several => throw new SpecException(several[0], $"there is {Path.GetFileName(several[1])} beside it; reports are kept by name, so remove or rename one of them"),
+        };
     }
 }

@@ -290,7 +290,7 @@ internal sealed class GraphExecution : IDisposable
         work.State = StageState.Done;
         work.Record = record;
         work.Ran |= ran;
-        _store.History.Note(work.Stage, record, ran);
+        _store.History.Note(_graph.Name, work.Stage, record, ran);
         _observer.Tell(o =>
         {
             if (ran)

@@ -7,6 +7,9 @@ public sealed record Plan(IReadOnlyList<PlannedStage> Stages)
     /// <summary>Whether every stage is cached.</summary>
     public bool NothingToDo => Count(StageStatus.Cached) == Stages.Count;
 
+    /// <summary>Whether a graph of this name has been executed in this store before, so that reasons are differences from then.</summary>
+    public bool HasHistory { get; init; }
+
     /// <summary>How many stages have a status.</summary>
     public int Count(StageStatus status) => Stages.Count(s => s.Status == status);
 

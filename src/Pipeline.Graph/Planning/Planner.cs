@@ -14,11 +14,11 @@ public static class Planner
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(store);
         var outside = StageKeys.HashOutsideFiles(graph, store);
-        var reasons = new Reasons(store);
+        var reasons = new Reasons(graph.Name, store);
         var planned = new PlannedStage[graph.Nodes.Count];
         foreach (var node in graph.Nodes)
             planned[node.Index] = Plan(node, planned, outside, store, reasons);
-        return new Plan(planned);
+        return new Plan(planned) { HasHistory = store.History.Knows(graph.Name) };
     }
 
     private static PlannedStage Plan(StageNode node, PlannedStage[] planned, Dictionary<string, Digest> outside, ArtifactStore store, Reasons reasons)

@@ -3,8 +3,8 @@ using Pipeline.Graph.Store;
 
 namespace Pipeline.Graph.Planning;
 
-/// <summary>Says why stages are not cached, by comparing with what their names stood for last.</summary>
-internal sealed class Reasons(ArtifactStore store)
+/// <summary>Says why stages are not cached, by comparing with what their names stood for last in the graph of the same name.</summary>
+internal sealed class Reasons(string graph, ArtifactStore store)
 {
     private const string NeverRan = "it has not run before";
 
@@ -16,7 +16,7 @@ internal sealed class Reasons(ArtifactStore store)
     {
         if (record is not null)
             return [$"output '{store.MissingOutput(record)!.Name}' is missing from the store or damaged"];
-        if (store.History.Last(node.Stage.Name) is not { } key)
+        if (store.History.Last(graph, node.Stage.Name) is not { } key)
             return [NeverRan];
         if (store.FindRecord(key) is not { } last)
             return ["the record of its last run is missing from the store or damaged"];
@@ -31,7 +31,7 @@ internal sealed class Reasons(ArtifactStore store)
     {
         var reasons = new List<string>();
         var certain = false;
-        if (store.History.Last(node.Stage.Name) is not { } key || store.FindRecord(key) is not { } last)
+        if (store.History.Last(graph, node.Stage.Name) is not { } key || store.FindRecord(key) is not { } last)
         {
             certain = true;
             reasons.Add(NeverRan);
@@ -43,10 +43,10 @@ internal sealed class Reasons(ArtifactStore store)
             reasons.AddRange(differences.Select(d => d.ToString()));
         }
 
-        foreach (var producer in node.Producers.OfType<StageNode>().Distinct())
+        foreach (var group in node.Producers.OfType<StageNode>().Distinct().Where(p => planned[p.Index].Record is null).GroupBy(p => planned[p.Index].Status))
         {
-            if (planned[producer.Index].Record is null)
-                reasons.Add($"'{producer}' {(planned[producer.Index].Status == StageStatus.WillRun ? "will run" : "may run")} before it");
+            var others = group.Count() - 1;
+            reasons.Add($"'{group.First()}'{(others > 0 ? $" and {others} more" : "")} {(group.Key == StageStatus.WillRun ? "will run" : "may run")} before it");
         }
 
         return (certain, reasons);

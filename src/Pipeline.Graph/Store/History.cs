@@ -4,7 +4,7 @@ using Pipeline.Graph.Identity;
 
 namespace Pipeline.Graph.Store;
 
-/// <summary>Which action each stage name stood for last, and how fast the classes of stages run here.</summary>
+/// <summary>Which action each stage of each graph stood for last, by their names, and how fast the classes of stages run here.</summary>
 internal sealed class History(string journalPath)
 {
     private readonly Journal _journal = new(journalPath);
@@ -13,12 +13,22 @@ internal sealed class History(string journalPath)
     private Dictionary<string, Digest>? _last;
     private Dictionary<string, KindSpeed>? _speeds;
 
-    public Digest? Last(string stage)
+    public Digest? Last(string graph, string stage)
     {
         lock (_lock)
         {
             Load();
-            return _last!.TryGetValue(stage, out var key) ? key : null;
+            return _last!.TryGetValue(Name(graph, stage), out var key) ? key : null;
+        }
+    }
+
+    /// <summary>Whether a graph of this name has been executed before.</summary>
+    public bool Knows(string graph)
+    {
+        lock (_lock)
+        {
+            Load();
+            return _last!.Keys.Any(name => name.StartsWith(Name(graph, ""), StringComparison.Ordinal));
         }
     }
 
@@ -33,17 +43,18 @@ internal sealed class History(string journalPath)
     }
 
     /// <summary>Notes that a stage was found in the store, or has just run.</summary>
-    public void Note(Stage stage, ActionRecord record, bool ran)
+    public void Note(string graph, Stage stage, ActionRecord record, bool ran)
     {
+        var name = Name(graph, stage.Name);
         lock (_lock)
         {
             Load();
-            if (!ran && _last!.TryGetValue(stage.Name, out var last) && last == record.Key)
+            if (!ran && _last!.TryGetValue(name, out var last) && last == record.Key)
                 return;
-            _last![stage.Name] = record.Key;
+            _last![name] = record.Key;
             var threadSeconds = ran ? record.Duration.TotalSeconds * record.Threads : 0;
             Count(stage.SpeedClass, record.Flops, threadSeconds);
-            _unsaved.Append(CultureInfo.InvariantCulture, $"{stage.Name}\t{stage.SpeedClass}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
+            _unsaved.Append(CultureInfo.InvariantCulture, $"{name}\t{stage.SpeedClass}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
         }
     }
 
@@ -70,6 +81,8 @@ internal sealed class History(string journalPath)
 
         _journal.Replace(string.Concat(last.Values.Select(line => line + '\n')));
     }
+
+    private static string Name(string graph, string stage) => $"{graph}:{stage}";
 
     private static Entry? Parse(string line) =>
         line.Split('\t') is [var name, var kind, var flops, var seconds, var hex]

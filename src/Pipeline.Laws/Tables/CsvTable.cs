@@ -39,9 +39,20 @@ internal sealed class CsvTable : IDisposable
     public string this[int column] => _csv.GetString(column);
 
     /// <summary>Opens a file.</summary>
-    /// <exception cref="LawsException">There is none.</exception>
-    public static StreamReader Open(string path) =>
-        File.Exists(path) ? new StreamReader(path) : throw new LawsException($"{path}: there is no such table.");
+    /// <exception cref="LawsException">There is none, or it is no text.</exception>
+    public static StreamReader Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new LawsException($"{path}: there is no such table.");
+        using (FileStream file = File.OpenRead(path))
+        {
+            Span<byte> start = stackalloc byte[4096];
+            if (start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)].Contains((byte)0))
+                throw new LawsException($"{path}: the file is binary; a table of runs is text, a CSV file whose first line names the columns.");
+        }
+
+        return new StreamReader(path);
+    }
 
     /// <summary>Where a column is; −1 when there is none.</summary>
     /// <param name="name">Its name.</param>

@@ -1,38 +1,71 @@
 namespace Pipeline.Laws.Tables;
 
-/// <summary>Finds what somebody who mistyped a name may have meant.</summary>
-internal static class NearestName
+/// <summary>Finds the name that a user most likely meant.</summary>
+public static class NearestName
 {
-    /// <summary>The end of a message: "; did you mean 'x'?" when a name is near, and otherwise "; known are: …".</summary>
-    public static string Hint(string name, IEnumerable<string> known)
+    private const int Listed = 20;
+    private const int LongestCompared = 64;
+
+    /// <summary><c>did you mean 'x'?</c> if a name is near, otherwise the names that are known.</summary>
+    /// <param name="name">What the user wrote.</param>
+    /// <param name="known">The names that would be right.</param>
+    public static string Suggestion(string name, IEnumerable<string> known)
     {
         string[] names = [.. known];
-        string? nearest = names.MinBy(candidate => Distance(name, candidate));
-        if (nearest is not null && Distance(name, nearest) <= Math.Max(2, name.Length / 2))
-            return $"; did you mean '{nearest}'?";
-        return $"; known are: {string.Join(", ", names)}.";
+        return Of(name, names) is { } near ? $"did you mean '{near}'?"
+            : names.Length == 0 ? "there are none"
+            : $"known: {string.Join(", ", names.Take(Listed))}{(names.Length > Listed ? $", … ({names.Length} in all)" : "")}";
     }
 
-    /// <summary>Levenshtein's distance, without regard to case and underscores.</summary>
-    private static int Distance(string a, string b)
+    /// <summary>
+    /// The name at the smallest edit distance, without regard to case, dashes and underscores; null where none is within a third of the length.
+    /// </summary>
+    /// <param name="name">What the user wrote.</param>
+    /// <param name="known">The names that would be right.</param>
+    public static string? Of(string name, IEnumerable<string> known)
     {
-        a = Plain(a);
-        b = Plain(b);
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
+        string? best = null;
+        string wanted = Plain(name);
+        int bestDistance = Math.Max(1, Math.Min(name.Length, LongestCompared) / 3) + 1;
+        foreach (string candidate in known)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
-            }
+            string plain = Plain(candidate);
+            if (Math.Abs(plain.Length - wanted.Length) >= bestDistance)
+                continue;
+
+            int distance = Distance(wanted, plain);
+            if (distance < bestDistance)
+                (best, bestDistance) = (candidate, distance);
         }
 
-        return row[b.Length];
+        return best;
     }
 
-    private static string Plain(string name) => name.ToUpperInvariant().Replace("_", "", StringComparison.Ordinal);
+    internal static string Hint(string name, IEnumerable<string> known) => $"; {Suggestion(name, known)}";
+
+    private static string Plain(string name) =>
+        name.ToUpperInvariant().Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+
+    /// <summary>Insertions, deletions, substitutions and swaps of neighbours between two words.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] beforeLast = new int[b.Length + 1];
+        int[] last = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] current = new int[b.Length + 1];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                current[j] = Math.Min(substitution, Math.Min(last[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+            }
+
+            (beforeLast, last, current) = (last, current, beforeLast);
+        }
+
+        return last[b.Length];
+    }
 }

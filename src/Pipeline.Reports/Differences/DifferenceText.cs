@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Pipeline.Reports.Differences;
 
-/// <summary>Writes a difference for a terminal, in the way that differences of code are written.</summary>
+/// <summary>Writes a difference for a terminal, in the way that differences of code are written: what was asked for first, then what came of it.</summary>
 public static class DifferenceText
 {
     private const int MostLines = 20;
+    private const int MostCells = 6;
+    private const int MostNames = 3;
 
     /// <summary>Writes a difference.</summary>
     /// <param name="difference">The difference.</param>
@@ -22,57 +24,96 @@ public static class DifferenceText
     /// <summary>The lines after the first: kind is ' ' for context, '#' for a heading, '+', '-' or '~' for what was added, removed or changed.</summary>
     internal static IEnumerable<(char Kind, string Line)> Lines(ReportDifference difference) => difference.IsEmpty
         ? [(' ', "Nothing changed.")]
-        : [.. Findings(difference), .. difference.Tables.SelectMany(Table), .. Named("Figures", difference.Figures, false), .. Named("Inputs", difference.Inputs, true)];
+        : [.. Spec(difference), .. Inputs(difference.Inputs), .. Findings(difference), .. difference.Tables.SelectMany(Table), .. Figures(difference.Figures)];
+
+    private static IEnumerable<(char, string)> Spec(ReportDifference difference)
+    {
+        yield return ('#', "Spec");
+        if (difference.SpecChanges is null)
+            yield return (' ', "  not known: one of the versions does not hold its spec");
+        else if (difference.SpecChanges.Count == 0)
+            yield return (' ', "  unchanged");
+        foreach (var (path, before, after) in Some(difference.SpecChanges ?? []))
+        {
+            yield return (before, after) switch
+            {
+                (null, _) => ('+', $"+ {path}: {after}"),
+                (_, null) => ('-', $"- {path}: {before}"),
+                _ => ('~', $"~ {path}: {before} → {after}"),
+            };
+        }
+
+        if (difference.SpecChanges?.Count > MostLines)
+            yield return More(difference.SpecChanges.Count - MostLines);
+    }
+
+    /// <summary>One line for each kind of stage: which stage changed which is what <c>Why</c> is for.</summary>
+    private static IEnumerable<(char, string)> Inputs(IReadOnlyList<NamedChange> inputs)
+    {
+        if (inputs.Count > 0)
+            yield return ('#', "Results that it rests on");
+        foreach (var kind in inputs.GroupBy(input => input.Name.Split('/')[0]))
+        {
+            var counts = new[] { Count(kind, added: true, removed: false, "new"), Count(kind, added: false, removed: true, "gone"), Count(kind, added: true, removed: true, "changed") };
+            yield return ('~', $"~ {kind.Key}: {string.Join(", ", counts.OfType<string>())}");
+        }
+    }
+
+    private static string? Count(IEnumerable<NamedChange> changes, bool added, bool removed, string word)
+    {
+        var count = changes.Count(change => change.After is not null == added && change.Before is not null == removed);
+        return count == 0 ? null : $"{count} {word}";
+    }
 
     private static IEnumerable<(char, string)> Findings(ReportDifference difference)
     {
         if (difference.Findings.Count > 0)
             yield return ('#', "Findings");
-        foreach (var (_, before, after) in difference.Findings)
+        foreach (var (before, after) in difference.Findings.Select(change => (Sentence(change.Before), Sentence(change.After))).Distinct())
         {
             if (before is not null)
-                yield return ('-', $"- {before.Strength}: {before.Text}");
+                yield return ('-', $"- {before}");
             if (after is not null)
-                yield return ('+', $"+ {after.Strength}: {after.Text}");
+                yield return ('+', $"+ {after}");
         }
     }
+
+    private static string? Sentence(Publishing.ManifestFinding? finding) => finding is null ? null : $"{finding.Strength}: {finding.Text}";
 
     private static IEnumerable<(char, string)> Table(TableDifference table)
     {
         yield return ('#', $"{table.Title} (tables/{table.Name}.csv)");
-        List<(char, string)> lines =
-        [
-            .. table.RemovedColumns.Select(c => ('-', $"- column {c}")),
-            .. table.AddedColumns.Select(c => ('+', $"+ column {c}")),
-            .. table.RemovedRows.Select(r => ('-', $"- {r}")),
-            .. table.AddedRows.Select(r => ('+', $"+ {r}")),
-            .. table.Cells.Select(c => ('~', $"~ {c.Row}  {c.Column}: {NumberChange.Describe(c)}")),
-        ];
-        foreach (var line in lines.Take(MostLines))
-            yield return line;
-        if (lines.Count > MostLines)
-            yield return (' ', $"  … and {lines.Count - MostLines} more");
-    }
-
-    private static IEnumerable<(char, string)> Named(string heading, IReadOnlyList<NamedChange> changes, bool digests)
-    {
-        if (changes.Count > 0)
-            yield return ('#', heading);
-        foreach (var (name, before, after) in changes.Take(MostLines))
+        foreach (var (sign, what, names) in new[]
         {
-            yield return (before, after) switch
-            {
-                (null, _) => ('+', $"+ {name}"),
-                (_, null) => ('-', $"- {name}"),
-                _ => ('~', $"~ {name}{(digests ? $"  {Short(before)} → {Short(after)}" : "")}"),
-            };
+            ('-', "column", table.RemovedColumns), ('+', "column", table.AddedColumns), ('-', "row", table.RemovedRows), ('+', "row", table.AddedRows),
+        })
+        {
+            if (names.Count > 0)
+                yield return (sign, $"{sign} {names.Count} {what}{(names.Count == 1 ? "" : "s")}: {Names(names)}");
         }
 
-        if (changes.Count > MostLines)
-            yield return (' ', $"  … and {changes.Count - MostLines} more");
+        foreach (var cell in table.Cells.Take(MostCells))
+            yield return ('~', $"~ {cell.Row}  {cell.Column}: {NumberChange.Describe(cell)}");
+        if (table.Cells.Count > MostCells)
+            yield return More(table.Cells.Count - MostCells);
     }
 
-    private static string Short(string digest) => digest.Length > 8 ? digest[..8] : digest;
+    private static IEnumerable<(char, string)> Figures(IReadOnlyList<NamedChange> figures)
+    {
+        if (figures.Count > 0)
+            yield return ('#', "Figures");
+        foreach (var (name, before, after) in Some(figures))
+            yield return before is null ? ('+', $"+ {name}") : after is null ? ('-', $"- {name}") : ('~', $"~ {name}");
+        if (figures.Count > MostLines)
+            yield return More(figures.Count - MostLines);
+    }
+
+    private static IEnumerable<T> Some<T>(IReadOnlyList<T> items) => items.Take(MostLines);
+
+    private static string Names(IReadOnlyList<string> names) =>
+        string.Join("; ", names.Take(MostNames)) + (names.Count > MostNames ? $" … and {names.Count - MostNames} more" : "");
+
+    private static (char, string) More(int count) => (' ', $"  … and {count} more");
 
     private static string Coloured(char kind, string line) => kind switch
     {

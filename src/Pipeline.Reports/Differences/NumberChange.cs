@@ -12,7 +12,8 @@ internal static class NumberChange
         if (!Parse(cell.Before, out var before) || !Parse(cell.After, out var after))
             return $"{Shown(cell.Before)} → {Shown(cell.After)}";
         var change = after - before;
-        var relative = before == 0 ? "" : $", {Signed(100 * change / Math.Abs(before), 3)} %";
+        // A percentage says nothing across zero, nor from it.
+        var relative = before == 0 || Math.Sign(before) != Math.Sign(after) ? "" : $", {Signed(100 * change / Math.Abs(before), 3)} %";
         return $"{Plain(before, 6)} → {Plain(after, 6)} ({Signed(change, 3)}{relative})";
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Pipeline.Reports.Publishing;
 
 namespace Pipeline.Reports.Differences;
@@ -15,10 +14,11 @@ public static class ReportDiff
         Spec = after.Spec,
         Before = before.Version,
         After = after.Version,
+        SpecChanges = Spec(before) is { } old && Spec(after) is { } current ? SpecValues.Changes(old, current) : null,
         Findings = [.. Findings(before.Manifest.Findings, after.Manifest.Findings)],
         Tables = [.. Tables(before, after).Where(t => !t.IsEmpty)],
         Figures = Changes(Digests(before, "figures/"), Digests(after, "figures/")),
-        Inputs = Changes(Inputs(before.Manifest), Inputs(after.Manifest)),
+        Inputs = Changes(new(before.Manifest.Inputs), new(after.Manifest.Inputs)),
     };
 
     private static IEnumerable<FindingChange> Findings(IReadOnlyList<ManifestFinding> before, IReadOnlyList<ManifestFinding> after)
@@ -59,11 +59,8 @@ public static class ReportDiff
     private static Dictionary<string, string> Digests(PublishedReport report, string folder) =>
         report.Manifest.Files.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(f => f.Path, f => f.Digest);
 
-    private static Dictionary<string, string> Inputs(ReportManifest manifest) => new(manifest.Inputs)
-    {
-        ["actions"] = ReportFiles.Digest(Encoding.UTF8.GetBytes(string.Join('\n', manifest.Actions))),
-        ["spec"] = manifest.SpecDigest,
-    };
+    private static string? Spec(PublishedReport report) =>
+        report.Manifest.Files.Any(file => file.Path == ReportFiles.SpecName) ? report.ReadText(ReportFiles.SpecName) : null;
 
     private static List<NamedChange> Changes(Dictionary<string, string> before, Dictionary<string, string> after) =>
         [.. before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)

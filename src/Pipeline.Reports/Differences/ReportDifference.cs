@@ -12,6 +12,9 @@ public sealed record ReportDifference
     /// <summary>The newer version.</summary>
     public required string After { get; init; }
 
+    /// <summary>Values of the spec that changed, sorted by path; null where one of the versions does not hold its spec.</summary>
+    public required IReadOnlyList<SpecChange>? SpecChanges { get; init; }
+
     /// <summary>Findings added, removed or changed, in the order of the report.</summary>
     public required IReadOnlyList<FindingChange> Findings { get; init; }
 
@@ -21,9 +24,9 @@ public sealed record ReportDifference
     /// <summary>Figures added, removed or drawn differently, sorted.</summary>
     public required IReadOnlyList<NamedChange> Figures { get; init; }
 
-    /// <summary>Inputs whose digest changed, among them "spec" and "actions" (the keys that the report rests on), sorted by name.</summary>
+    /// <summary>Inputs whose digest changed, sorted by name.</summary>
     public required IReadOnlyList<NamedChange> Inputs { get; init; }
 
     /// <summary>Whether nothing of the above changed.</summary>
-    public bool IsEmpty => Findings.Count + Tables.Count + Figures.Count + Inputs.Count == 0;
+    public bool IsEmpty => (SpecChanges?.Count ?? 0) + Findings.Count + Tables.Count + Figures.Count + Inputs.Count == 0;
 }

@@ -9,11 +9,14 @@ namespace Pipeline.Reports.Publishing;
 /// <summary>All files of a report, as bytes.</summary>
 internal static class ReportFiles
 {
+    public const string SpecName = "spec.json";
+
     /// <summary>Draws and writes a report.</summary>
     /// <param name="report">The report.</param>
+    /// <param name="spec">What it was asked for, as canonical JSON.</param>
     /// <returns>Bytes by path, sorted by path, without the manifest.</returns>
     /// <exception cref="ReportsException">A name is not fit for a file, or two figures, tables or findings share one.</exception>
-    public static SortedDictionary<string, byte[]> Render(Report report)
+    public static SortedDictionary<string, byte[]> Render(Report report, ReadOnlyMemory<byte> spec)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         void Add(string path, string text)
@@ -29,6 +32,7 @@ internal static class ReportFiles
             Add($"figures/{CheckName("figure", figure.Name)}.svg", SvgRenderer.Render(figure));
         foreach (var table in report.All<TableBlock>().Select(b => b.Table))
             Add($"tables/{CheckName("table", table.Name)}.csv", TableCsv.Render(table));
+        files.Add(SpecName, spec.ToArray());
         Add("report.md", MarkdownReport.Render(report));
         Add("report.html", HtmlReport.Render(report));
         return files;
@@ -47,10 +51,9 @@ internal static class ReportFiles
             new ManifestTable(t.Name, RichText.ToPlain(t.Title), [.. t.Columns.Where(c => c.IsKey).Select(c => TableCsv.Names(c)[0])]))],
     };
 
-    public static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static string CheckName(string what, string name) =>
-        name.Length is > 0 and <= 100 && name[0] != '.' && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.' or '_')
-            ? name
-            : throw new ReportsException($"The {what} name '{name}' is not fit for a file: use lower-case letters, digits, '-', '_' and '.', not a leading dot, at most 100.");
+    private static string CheckName(string what, string name) => ReportName.IsValid(name)
+        ? name
+        : throw new ReportsException($"The {what} name '{name}' is not fit for a file: use lower-case letters, digits, '-', '_' and '.', not a leading dot, at most {ReportName.Longest}.");
 }

@@ -21,7 +21,7 @@ public sealed class ReportPublisher(string root, Action<string>? warn = null)
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public PublishResult Publish(Report report, ReportProvenance provenance)
     {
-        var files = ReportFiles.Render(report);
+        var files = ReportFiles.Render(report, provenance.Spec);
         var manifest = ManifestJson.Write(ReportFiles.Describe(report, provenance, files));
         var digest = ReportFiles.Digest(manifest);
         var store = new ReportStore(root, warn);

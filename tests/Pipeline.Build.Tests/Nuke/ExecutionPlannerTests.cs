@@ -68,16 +68,15 @@ public sealed class ExecutionPlannerTests
     }
 
     [Fact]
-    public void What_was_invoked_is_marked()
+    public void What_is_planned_is_scheduled()
     {
         _a.ExecutionDependencies.Add(_b);
 
         Plan([_a]);
 
-        Assert.True(_a.Invoked);
-        Assert.False(_b.Invoked);
-        Assert.Equal(ExecutionStatus.Scheduled, _b.Status);
-        Assert.Equal(ExecutionStatus.None, _c.Status);
+        Assert.True(_a.IsScheduled);
+        Assert.True(_b.IsScheduled);
+        Assert.False(_c.IsScheduled);
     }
 
     private IReadOnlyList<ExecutableTarget> Plan(IReadOnlyCollection<ExecutableTarget>? invoked) => ExecutionPlanner.Plan([_a, _b, _c], invoked);

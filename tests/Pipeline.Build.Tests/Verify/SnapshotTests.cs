@@ -62,9 +62,17 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task An_empty_verified_file_counts_as_none()
     {
-        await File.WriteAllTextAsync(_folder.File("Empty.verified.txt"), "", new UTF8Encoding(true));
+        await File.WriteAllBytesAsync(_folder.File("Empty.verified.txt"), []);
 
         Assert.Contains("New:", await FailureOf("a", "Empty"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verified_file_of_a_byte_order_mark_alone_is_different()
+    {
+        await File.WriteAllBytesAsync(_folder.File("Mark.verified.txt"), Encoding.UTF8.GetPreamble());
+
+        Assert.Contains("NotEqual:", await FailureOf("a", "Mark"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class FitTableTests : IDisposable
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(Runs(analysis), analysis));
         Assert.Equal(
             figures.Split(' ').Select(name => $"figures/{name}.svg").Order(StringComparer.Ordinal),
-            _workspace.LatestReport($"table-{analysis.ToLowerInvariant()}").Keys.Where(file => file.StartsWith("figures/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            _workspace.LatestReport($"table_{analysis.ToLowerInvariant()}").Keys.Where(file => file.StartsWith("figures/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class FitTableTests : IDisposable
     {
         var last = Runs("vocabulary").GroupBy(run => (run.NonVocabularyParameters, run.VocabularySize)).Select(run => run.Last());
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(last, "vocabulary"));
-        Assert.Contains("figures/loss-against-vocabulary.svg", _workspace.LatestReport("table-vocabulary").Keys);
+        Assert.Contains("figures/loss-against-vocabulary.svg", _workspace.LatestReport("table_vocabulary").Keys);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class FitTableTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync("parametrization,weightDecay,error,kappa,gap\nsp,0,0.05,0.2,0.1\nsp+embd,0,0.01,0.1,0\nsp,0.1,0.04,0.2,0.1\nsp+embd,0.1,0.01,0.1,0\n", "phases"));
         Assert.Contains("embd: E is 0.0100 with it and 0.0447 without it", _workspace.Output, StringComparison.Ordinal);
-        Assert.Superset(new HashSet<string> { "figures/transfer-phases.svg", "tables/change-effects.csv" }, _workspace.LatestReport("table-phases").Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "figures/transfer-phases.svg", "tables/change-effects.csv" }, _workspace.LatestReport("table_phases").Keys.ToHashSet());
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class FitTableTests : IDisposable
     {
         var runs = Runs(analysis).ToList();
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync([.. runs.Select(run => run with { Corpus = "web" }), .. runs.Select(run => run with { Corpus = "code" })], analysis));
-        var report = _workspace.LatestReport($"table-{analysis}");
+        var report = _workspace.LatestReport($"table_{analysis}");
         Assert.Superset(files.Split(' ').ToHashSet(), report.Keys.ToHashSet());
         var manifest = System.Text.Encoding.UTF8.GetString(report["manifest.json"]);
         Assert.All(topics.Split(' '), topic => Assert.Contains($"\"{topic}/1\"", manifest, StringComparison.Ordinal));
@@ -59,7 +59,7 @@ public sealed class FitTableTests : IDisposable
         var runs = Runs("chinchilla").Where(run => Math.Abs(run.Tokens!.Value / run.NonVocabularyParameters!.Value - 20) < 1);
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(runs, "chinchilla"));
         Assert.Contains("tokens is 20 times parameters in all runs", _workspace.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("tables/chinchilla-optima.csv", _workspace.LatestReport("table-chinchilla").Keys);
+        Assert.DoesNotContain("tables/chinchilla-optima.csv", _workspace.LatestReport("table_chinchilla").Keys);
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class FitTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("vocabulry", "", "--analysis: There is no analysis 'vocabulry'; did you mean 'vocabulary'?\n")]
-    [InlineData("chinchilla", "los=L", "--map: The column mapping 'los=L' names no field of the table; did you mean 'loss'?\n")]
+    [InlineData("vocabulry", "", "error: --analysis: There is no analysis 'vocabulry'; did you mean 'vocabulary'?\n")]
+    [InlineData("chinchilla", "los=L", "error: --map: The column mapping 'los=L' names no field of the table; did you mean 'loss'?\n")]
     public async Task A_wrong_option_is_wrong_usage_and_says_what_is_near(string analysis, string map, string message)
     {
         Assert.Equal(ExitCode.WrongUsage, await _workspace.FitTableAsync("loss\n1\n", analysis, map));

@@ -97,8 +97,33 @@ public sealed partial class SweepTests : IDisposable
         _workspace.Spec = _workspace.Spec.Replace("widths: [8, 16, 32]", "widths: [8, 16]", StringComparison.Ordinal);
         await _workspace.SweepAsync();
         Assert.Equal(ExitCode.Success, await _workspace.DiffAsync());
-        Assert.Contains("0001-", _workspace.Output, StringComparison.Ordinal);
-        Assert.Contains("0002-", _workspace.Output, StringComparison.Ordinal);
+        Assert.Matches("^tiny: 0001-[0-9a-f]{8} \u2192 0002-[0-9a-f]{8}\nSpec\n~ model.widths: \\[8, 16, 32\\] \u2192 \\[8, 16\\]\nResults that it rests on\n", _workspace.Output);
+        var lines = _workspace.Output.Split('\n');
+        Assert.Equal(lines.Where(line => line.StartsWith("+ ", StringComparison.Ordinal)).Distinct(), lines.Where(line => line.StartsWith("+ ", StringComparison.Ordinal)));
+
+        Assert.Equal(ExitCode.Success, await _workspace.DiffAsync(from: "2", to: "1"));
+        Assert.Contains("~ model.widths: [8, 16] \u2192 [8, 16, 32]", _workspace.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.WrongUsage, await _workspace.DiffAsync(to: "7"));
+        Assert.Contains("--to: there is no version '7' of 'tiny'; known: 0001-", _workspace.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_compares_a_spec_with_its_own_last_sweep_and_no_other()
+    {
+        await _workspace.SweepAsync(SweepTarget.Tokenize);
+        var folder = Path.Combine(_workspace.Root, "specs");
+        await File.WriteAllTextAsync(Path.Combine(folder, "other.yaml"), Workspace.TinySpec
+            .Replace("name: tiny", "name: other", StringComparison.Ordinal)
+            .Replace("words: 300", "words: 301", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, await _workspace.RunAsync(environment =>
+            WhyCommand.RunAsync(new SweepOptions(["other"], SweepTarget.Report, 2, KeepGoing: false), environment, CancellationToken.None)));
+        Assert.DoesNotContain("\u2192", _workspace.Output, StringComparison.Ordinal);
+        Assert.StartsWith("other: has not been swept here before", _workspace.Output, StringComparison.Ordinal);
+
+        _workspace.Spec = _workspace.Spec.Replace("words: 300", "words: 302", StringComparison.Ordinal);
+        await _workspace.WhyAsync();
+        Assert.StartsWith("tiny: compared with its last sweep here", _workspace.Output, StringComparison.Ordinal);
+        Assert.Contains("words: 300 \u2192 302", _workspace.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class Workspace : IDisposable
 
     public Task<int> WhyAsync() => WhyCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None);
 
-    public Task<int> DiffAsync() => DiffCommand.RunAsync(["tiny"], Fresh());
+    public Task<int> DiffAsync(string? from = null, string? to = null) => DiffCommand.RunAsync(new DiffOptions(["tiny"], from, to), Fresh());
 
     public Task<int> CleanAsync(CleanOptions options) => CleanCommand.RunAsync(options, Fresh());
 
@@ -85,12 +85,16 @@ internal sealed class Workspace : IDisposable
         return FitTableAsync(table.ToString(), analysis);
     }
 
-    public Task<int> FitTableAsync(string table, string analysis, string map = "", string at = "")
+    public Task<int> FitTableAsync(string table, string analysis, string map = "", string at = "", string file = "table.csv")
     {
-        var path = Path.Combine(Root, "table.csv");
+        var path = Path.Combine(Root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, table);
         return FitTableCommand.RunAsync(new FitTableOptions(path, analysis, map, AsPublished: false, at), Fresh());
     }
+
+    /// <summary>Runs a command on this repository.</summary>
+    public Task<int> RunAsync(Func<CommandEnvironment, Task<int>> command) => command(Fresh());
 
     /// <summary>The newest report's files by relative path.</summary>
     public IReadOnlyDictionary<string, byte[]> LatestReport(string name = "tiny")

@@ -17,6 +17,18 @@ public sealed class ReportDiffTests : IDisposable
     public async Task A_difference_can_be_put_into_a_pull_request() => await Verifier.Verify(DifferenceMarkdown.Render(Difference()), "md");
 
     [Fact]
+    public void A_version_without_its_spec_is_compared_as_far_as_it_goes() =>
+        Assert.Contains("not known: one of the versions does not hold its spec", DifferenceText.Render(Difference() with { SpecChanges = null }), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("-0.5", "0.65", "\u22120.5 \u2192 0.65 (+1.15)")]
+    [InlineData("0", "0.65", "0 \u2192 0.65 (+0.65)")]
+    [InlineData("0.5", "0.65", "0.5 \u2192 0.65 (+0.15, +30 %)")]
+    [InlineData("-0.5", "-0.65", "\u22120.5 \u2192 \u22120.65 (\u22120.15, \u221230 %)")]
+    public void A_percentage_is_said_only_between_numbers_of_one_sign(string before, string after, string text) =>
+        Assert.Equal(text, NumberChange.Describe(new CellChange("row", "column", before, after)));
+
+    [Fact]
     public void Colour_adds_control_codes_and_nothing_else()
     {
         var difference = Difference();
@@ -64,7 +76,7 @@ public sealed class ReportDiffTests : IDisposable
         Publish(Samples.Report()),
         Publish(
             Samples.Report(3.6, 3, "The optimum falls as d^{-0.4}."),
-            Samples.Provenance with { Inputs = new Dictionary<string, string> { ["metrics/runs.csv"] = new('d', 64), ["corpus/validation"] = new('e', 64) } })) with
+            Samples.Provenance with { Spec = "{\"model\":{\"widths\":[16,64],\"tied\":true},\"seeds\":[{\"a\":1},{\"a\":2}]}"u8.ToArray(), Inputs = new Dictionary<string, string> { ["metrics/runs.csv"] = new('d', 64), ["corpus/validation"] = new('e', 64) } })) with
     { Before = "0001-aaaaaaaa", After = "0002-bbbbbbbb" };
 
     private PublishedReport Publish(Report report, ReportProvenance? provenance = null) =>

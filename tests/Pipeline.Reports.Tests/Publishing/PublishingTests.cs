@@ -20,7 +20,7 @@ public sealed class PublishingTests : IDisposable
 
         var files = Directory.EnumerateFiles(report.Folder, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(report.Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
-        Assert.Equal(["figures/loss-against-rate.svg", "manifest.json", "report.html", "report.md", "tables/optima.csv"], files);
+        Assert.Equal(["figures/loss-against-rate.svg", "manifest.json", "report.html", "report.md", "spec.json", "tables/optima.csv"], files);
         Assert.StartsWith("0001-", report.Version, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class PublishingTests : IDisposable
 
         var references = Store.References();
 
-        Assert.Superset(new HashSet<string> { "key1", "key2", "key3", new('a', 64), new('b', 64), new('c', 64) }, references.ToHashSet());
+        Assert.Superset(new HashSet<string> { "key1", "key2", "key3", Samples.Provenance.SpecDigest, new('b', 64), new('c', 64) }, references.ToHashSet());
     }
 
     [Theory]

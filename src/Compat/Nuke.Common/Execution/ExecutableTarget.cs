@@ -1,38 +1,32 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>One target with its relations to the others, and what became of it.</summary>
+/// <summary>One target with its relations to the others.</summary>
 public class ExecutableTarget
 {
-    /// <summary>The name of the property that declares the target.</summary>
-    public string Name { get; set; } = "";
-
-    /// <summary>One sentence for <c>--help</c>.</summary>
-    public string? Description { get; set; }
+    internal string Name { get; init; } = "";
 
     /// <summary>The value of the property that declares the target.</summary>
-    public Delegate Factory { get; set; } = null!;
+    internal Delegate? Factory { get; init; }
 
-    /// <summary>Conditions that are asked just before the target would run, with their source text.</summary>
-    public IReadOnlyList<(string Text, Func<bool> Delegate)> DynamicConditions { get; internal set; } = [];
+    internal IReadOnlyList<Func<bool>> DynamicConditions { get; init; } = [];
 
-    /// <summary>What the target does, in order.</summary>
-    public IReadOnlyList<Action> Actions { get; internal set; } = [];
+    internal IReadOnlyList<Action> Actions { get; init; } = [];
 
     /// <summary>Targets that run before this one whenever this one runs.</summary>
-    public ICollection<ExecutableTarget> ExecutionDependencies { get; } = [];
+    internal ICollection<ExecutableTarget> ExecutionDependencies { get; } = [];
 
     /// <summary>Targets that run before this one where both run.</summary>
-    public ICollection<ExecutableTarget> OrderDependencies { get; } = [];
+    internal ICollection<ExecutableTarget> OrderDependencies { get; } = [];
 
     /// <summary>Every target that runs before this one where both run.</summary>
-    public IReadOnlyCollection<ExecutableTarget> AllDependencies => [.. ExecutionDependencies, .. OrderDependencies];
+    internal IEnumerable<ExecutableTarget> AllDependencies => [.. ExecutionDependencies, .. OrderDependencies];
 
     /// <summary>Whether the target runs when none is named.</summary>
-    public bool IsDefault { get; set; }
+    internal bool IsDefault { get; init; }
 
-    /// <summary>What became of the target.</summary>
-    public ExecutionStatus Status { get; set; }
+    /// <summary>Whether the target is yet to run.</summary>
+    internal bool IsScheduled { get; set; }
 
-    /// <summary>Whether the target was named by the user.</summary>
-    public bool Invoked { get; set; }
+    /// <summary>Whether a user's spelling means this target: case and dashes are passed over.</summary>
+    internal bool IsCalled(string name) => string.Equals(Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 }

@@ -27,10 +27,7 @@ internal static class ExecutionPlanner
 
         plan.Reverse();
         foreach (var target in plan)
-        {
-            target.Status = ExecutionStatus.Scheduled;
-            target.Invoked = invoked?.Contains(target) ?? false;
-        }
+            target.IsScheduled = true;
         return plan;
     }
 }

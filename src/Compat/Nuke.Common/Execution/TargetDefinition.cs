@@ -3,29 +3,19 @@ namespace Nuke.Common.Execution;
 /// <summary>Collects what the declaration of one target says.</summary>
 internal sealed class TargetDefinition : ITargetDefinition
 {
-    public string? Text { get; private set; }
-
     public List<Action> Actions { get; } = [];
 
     public List<Target> Dependencies { get; } = [];
 
     public List<Target> Predecessors { get; } = [];
 
-    public List<(string Text, Func<bool> Delegate)> Conditions { get; } = [];
+    public List<Func<bool>> Conditions { get; } = [];
 
-    public ITargetDefinition Description(string description)
+    public ITargetDefinition Executes(Func<Task> action)
     {
-        Text = description;
+        Actions.Add(() => action().GetAwaiter().GetResult());
         return this;
     }
-
-    public ITargetDefinition Executes(params Action[] actions)
-    {
-        Actions.AddRange(actions);
-        return this;
-    }
-
-    public ITargetDefinition Executes(Func<Task> action) => Executes(() => action().GetAwaiter().GetResult());
 
     public ITargetDefinition DependsOn(params Target[] targets)
     {
@@ -41,7 +31,7 @@ internal sealed class TargetDefinition : ITargetDefinition
 
     public ITargetDefinition OnlyWhenDynamic(Func<bool> condition, string? conditionExpression = null)
     {
-        Conditions.Add((conditionExpression ?? "condition", condition));
+        Conditions.Add(condition);
         return this;
     }
 }

@@ -20,7 +20,6 @@ internal static class TargetFactory
             targets.Add(factory, new ExecutableTarget
             {
                 Name = property.Name,
-                Description = definition.Text,
                 Factory = factory,
                 Actions = definition.Actions,
                 DynamicConditions = definition.Conditions,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Specs.Yaml;
+using Pipeline.Laws.Tables;
 
 namespace Pipeline.Experiments.Specs.Binding;
 
@@ -30,7 +31,7 @@ internal static class ScalarBinder
     private static string Explain(SpecType type, YamlScalar scalar, SpecField field)
     {
         if (type.Kind == SpecKind.Choice && scalar.IsText)
-            return $"unknown name '{scalar.Text}'; {Nearest.Suggestion(scalar.Text, [.. type.Choices.Keys])}";
+            return $"unknown name '{scalar.Text}'; {NearestName.Suggestion(scalar.Text, [.. type.Choices.Keys])}";
 
         var hint = type.Kind switch
         {

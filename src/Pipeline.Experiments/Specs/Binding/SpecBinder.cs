@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using Pipeline.Experiments.Specs.Yaml;
+using Pipeline.Laws.Tables;
 
 namespace Pipeline.Experiments.Specs.Binding;
 
@@ -92,7 +93,7 @@ internal sealed class SpecBinder(SpecErrors errors)
             if (index < 0)
             {
                 var where = path.Length == 0 ? "" : $" in {path}";
-                errors.Add(key, $"unknown key '{key.Text}'{where}; {Nearest.Suggestion(key.Text, names)}");
+                errors.Add(key, $"unknown key '{key.Text}'{where}; {NearestName.Suggestion(key.Text, names)}");
             }
             else if (BindField(type.Fields[index], node, Join(path, key.Text)) is { } value)
             {
@@ -128,7 +129,7 @@ internal sealed class SpecBinder(SpecErrors errors)
         var field = type.Alternatives.FirstOrDefault(field => field.Name == name.Text);
         if (field is null)
         {
-            errors.Add(name, $"{path}: unknown name '{name.Text}'; {Nearest.Suggestion(name.Text, [.. type.Alternatives.Select(field => field.Name)])}");
+            errors.Add(name, $"{path}: unknown name '{name.Text}'; {NearestName.Suggestion(name.Text, [.. type.Alternatives.Select(field => field.Name)])}");
             return null;
         }
 

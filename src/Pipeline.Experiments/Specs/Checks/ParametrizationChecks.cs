@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Specs.Binding;
+using Pipeline.Laws.Tables;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
 
@@ -37,7 +38,7 @@ internal static class ParametrizationChecks
         string[] names = [.. Parametrizations.All.Select(row => row.Name)];
         if (!names.Contains(name))
         {
-            document.Refuse(path, $"unknown parametrization '{name}'; {Nearest.Suggestion(name, names)}");
+            document.Refuse(path, $"unknown parametrization '{name}'; {NearestName.Suggestion(name, names)}");
             return null;
         }
 

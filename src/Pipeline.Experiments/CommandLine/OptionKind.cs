@@ -1,0 +1,17 @@
+namespace Pipeline.Experiments.CommandLine;
+
+/// <summary>What may follow the name of an option.</summary>
+public enum OptionKind
+{
+    /// <summary>Nothing, or <c>true</c> or <c>false</c>.</summary>
+    Flag,
+
+    /// <summary>One text.</summary>
+    Text,
+
+    /// <summary>One whole number from 1.</summary>
+    Number,
+
+    /// <summary>One text or several.</summary>
+    List,
+}

@@ -1,0 +1,59 @@
+namespace Pipeline.Experiments.CommandLine;
+
+/// <summary>Every option of the verbs.</summary>
+public static class Options
+{
+    /// <summary>The experiments.</summary>
+    public static CommandOption Spec { get; } = new("Spec", OptionKind.List, "NAME ...", "Experiments: names of specs in specs/, or paths (quickstart)");
+
+    /// <summary>How much runs at once.</summary>
+    public static CommandOption Jobs { get; } = new("Jobs", OptionKind.Number, "N", "Threads that stages may keep busy together (as many as there are cores)");
+
+    /// <summary>What a failure stops.</summary>
+    public static CommandOption KeepGoing { get; } = new("KeepGoing", OptionKind.Flag, "", "After a failure, goes on with what does not depend on it");
+
+    /// <summary>The cache.</summary>
+    public static CommandOption Store { get; } = new("Store", OptionKind.Text, "FOLDER", "The cache (artifacts/store)");
+
+    /// <summary>What trains.</summary>
+    public static CommandOption Engine { get; } = new("Engine", OptionKind.Text, "NAME", "What computes the trainings, before what specs say: cpu or torch");
+
+    /// <summary>What the engine computes on.</summary>
+    public static CommandOption Device { get; } = new("Device", OptionKind.Text, "NAME", "What the engine torch computes on: cuda or cpu");
+
+    /// <summary>What the engine computes in.</summary>
+    public static CommandOption Precision { get; } = new("Precision", OptionKind.Text, "NAME", "What the engine torch computes products in: float32, tf32 or bfloat16");
+
+    /// <summary>A table to fit.</summary>
+    public static CommandOption Runs { get; } = new("Runs", OptionKind.Text, "FILE", "Table of runs to fit instead of a sweep's: a CSV file, ours or not");
+
+    /// <summary>The laws to fit to a table.</summary>
+    public static CommandOption Analysis { get; } = new("Analysis", OptionKind.Text, "NAME", "Laws to fit to --runs: learningRates, transfer, vocabulary, chinchilla or phases");
+
+    /// <summary>The columns of a table.</summary>
+    public static CommandOption Map { get; } = new("Map", OptionKind.Text, "FIELDS", "Where --runs has its fields: loss=Lossu,tokens=6*steps*batch");
+
+    /// <summary>What laws are to predict.</summary>
+    public static CommandOption At { get; } = new("At", OptionKind.Text, "POINTS", "What the laws of --runs are to predict: 'C=1e21; N=7e9,D=1.4e12' (chinchilla), 'N=7e9,d=4096,C=1e21' (vocabulary)");
+
+    /// <summary>Whose choices a fit makes.</summary>
+    public static CommandOption AsPublished { get; } = new("AsPublished", OptionKind.Flag, "", "Fits --runs as the published analysis did, its slips included");
+
+    /// <summary>The older version of a difference.</summary>
+    public static CommandOption From { get; } = new("From", OptionKind.Text, "VERSION", "The older version: 3, or 0003-1a2b3c4d (the one before --to)");
+
+    /// <summary>The newer version of a difference.</summary>
+    public static CommandOption To { get; } = new("To", OptionKind.Text, "VERSION", "The newer version (the last one)");
+
+    /// <summary>What is old.</summary>
+    public static CommandOption OlderThan { get; } = new("OlderThan", OptionKind.Text, "AGE", "Removes what no sweep has used for so long: 30d, 12h, 90m");
+
+    /// <summary>What nobody needs.</summary>
+    public static CommandOption Unreferenced { get; } = new("Unreferenced", OptionKind.Flag, "", "Removes everything that no published report refers to");
+
+    /// <summary>The name of a new spec.</summary>
+    public static CommandOption Name { get; } = new("Name", OptionKind.Text, "NAME", "Name of the new spec: lower-case letters, digits and hyphens");
+
+    /// <summary>The text of a new spec.</summary>
+    public static CommandOption Text { get; } = new("Text", OptionKind.List, "PATTERN ...", "Files of the new spec's corpus: paths, or patterns in quotes ('texts/**/*.txt')");
+}

@@ -1,0 +1,18 @@
+using Pipeline.Experiments.Commands;
+
+namespace Pipeline.Experiments.CommandLine;
+
+/// <summary>Something that a user can ask for, under one name in every face: the build's targets and the tool's commands.</summary>
+/// <param name="Name">The name in Pascal case.</param>
+/// <param name="Summary">What it does, in one line.</param>
+/// <param name="Options">The options that it takes.</param>
+/// <param name="RunAsync">Does it, and gives an <see cref="ExitCode"/>.</param>
+public sealed record Verb(
+    string Name,
+    string Summary,
+    IReadOnlyList<CommandOption> Options,
+    Func<Arguments, CommandEnvironment, CancellationToken, Task<int>> RunAsync)
+{
+    /// <summary>Commands that a user may want to copy, without the name of the program.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+}

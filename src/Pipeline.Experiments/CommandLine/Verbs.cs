@@ -1,0 +1,132 @@
+using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Sweeps;
+
+namespace Pipeline.Experiments.CommandLine;
+
+/// <summary>Every verb.</summary>
+public static class Verbs
+{
+    private const string Quickstart = "quickstart";
+
+    private static readonly CommandOption[] Planning = [Options.Spec, Options.Jobs, Options.Store, Options.Engine, Options.Device, Options.Precision];
+    private static readonly CommandOption[] Sweeping = [.. Planning, Options.KeepGoing];
+
+    /// <summary>To the encoded datasets.</summary>
+    public static Verb Tokenize { get; } = SweepTo(SweepTarget.Tokenize, "Sweeps up to the encoded datasets");
+
+    /// <summary>To the trained models.</summary>
+    public static Verb Pretrain { get; } = SweepTo(SweepTarget.Pretrain, "Sweeps up to the trained models");
+
+    /// <summary>To the table of runs.</summary>
+    public static Verb Metrics { get; } = SweepTo(SweepTarget.Metrics, "Sweeps up to the table of runs");
+
+    /// <summary>To the fitted laws, of a sweep or of a table.</summary>
+    public static Verb Fit { get; } = new(
+        nameof(Fit),
+        "Sweeps up to the fitted laws, or fits the table of --runs",
+        [.. Sweeping, Options.Runs, Options.Analysis, Options.Map, Options.At, Options.AsPublished],
+        (arguments, environment, token) => arguments.Text(Options.Runs) is { } table
+            ? FitTableCommand.RunAsync(FitTableOptions(table, arguments), environment)
+            : SweepCommand.RunAsync(SweepOptions(SweepTarget.Fit, arguments), environment, token))
+    {
+        Examples = ["Fit --runs table.csv --analysis vocabulary --map loss=Lossu,vocabularySize=vocab_size"],
+    };
+
+    /// <summary>To the published report.</summary>
+    public static Verb Report { get; } = SweepTo(SweepTarget.Report, "Sweeps up to the published report");
+
+    /// <summary>Everything.</summary>
+    public static Verb Sweep { get; } = Report with
+    {
+        Name = nameof(Sweep),
+        Summary = "Runs everything that the specs ask for and says where the report is",
+        Examples = ["Sweep", "Sweep --spec transfer vocabulary --jobs 4 --keep-going"],
+    };
+
+    /// <summary>What a sweep would do.</summary>
+    public static Verb Plan { get; } = new(
+        nameof(Plan),
+        "Says what is cached and what would run, with compute, time and disk",
+        Planning,
+        (arguments, environment, token) => PlanCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments), environment, token));
+
+    /// <summary>Why a sweep would do it.</summary>
+    public static Verb Why { get; } = new(
+        nameof(Why),
+        "Says for every stage that would run what changed since the spec was last swept",
+        Planning,
+        (arguments, environment, token) => WhyCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments), environment, token));
+
+    /// <summary>What changed in a report.</summary>
+    public static Verb Diff { get; } = new(
+        nameof(Diff),
+        "Says what changed between two versions of a report: first in the spec, then in what was found",
+        [Options.Spec, Options.From, Options.To],
+        (arguments, environment, _) => DiffCommand.RunAsync(DiffOptions(arguments), environment))
+    {
+        Examples = ["Diff --spec transfer", "Diff --spec transfer --from 1 --to 3"],
+    };
+
+    /// <summary>What there is.</summary>
+    public static Verb List { get; } = new(
+        nameof(List),
+        "Lists the specs, and the published reports with their versions",
+        [],
+        (_, environment, _) => ListCommand.RunAsync(environment));
+
+    /// <summary>A spec for the user's own text.</summary>
+    public static Verb New { get; } = new(
+        nameof(New),
+        "Writes a commented spec for your own text into specs/",
+        [Options.Name, Options.Text],
+        (arguments, environment, _) => NewCommand.RunAsync(NewOptions(arguments), environment))
+    {
+        Examples = ["New --name my-text --text 'texts/**/*.txt'"],
+    };
+
+    /// <summary>Less of the cache.</summary>
+    public static Verb Clean { get; } = new(
+        nameof(Clean),
+        "Removes from the cache what is old or unreferenced, and never what a published report refers to",
+        [Options.OlderThan, Options.Unreferenced, Options.Store],
+        (arguments, environment, _) => CleanCommand.RunAsync(CleanOptions(arguments), environment))
+    {
+        Examples = ["Clean --unreferenced", "Clean --older-than 30d"],
+    };
+
+    /// <summary>All of them, in the order in which they are described.</summary>
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, List, New, Clean];
+
+    private static Verb SweepTo(SweepTarget target, string summary) => new(
+        target.ToString(),
+        summary,
+        Sweeping,
+        (arguments, environment, token) => SweepCommand.RunAsync(SweepOptions(target, arguments), environment, token));
+
+    private static SweepOptions SweepOptions(SweepTarget target, Arguments arguments) => new(
+        arguments.List(Options.Spec, Quickstart),
+        target,
+        arguments.Number(Options.Jobs) ?? Environment.ProcessorCount,
+        arguments.Has(Options.KeepGoing))
+    {
+        Engine = EngineOptions.Parse(arguments.Text(Options.Engine), arguments.Text(Options.Device), arguments.Text(Options.Precision)),
+    };
+
+    private static FitTableOptions FitTableOptions(string table, Arguments arguments) => new(
+        table,
+        arguments.Text(Options.Analysis) ?? throw new UsageException("--runs: say with --analysis which laws to fit to the table"),
+        arguments.Text(Options.Map) ?? "",
+        arguments.Has(Options.AsPublished),
+        arguments.Text(Options.At) ?? "");
+
+    private static DiffOptions DiffOptions(Arguments arguments) =>
+        new(arguments.List(Options.Spec, Quickstart), arguments.Text(Options.From), arguments.Text(Options.To));
+
+    private static NewOptions NewOptions(Arguments arguments) => new(
+        arguments.Text(Options.Name) ?? throw new UsageException("New: say with --name what the spec is called"),
+        arguments.List(Options.Text) is { Count: > 0 } patterns ? patterns : throw new UsageException("New: say with --text which files to learn from"));
+
+    private static CleanOptions CleanOptions(Arguments arguments) => new(
+        arguments.Text(Options.OlderThan) is { } age ? Commands.CleanOptions.ParseAge(age) : null,
+        arguments.Has(Options.Unreferenced));
+}

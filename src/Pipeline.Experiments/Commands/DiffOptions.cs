@@ -1,0 +1,7 @@
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Which versions of which reports to compare.</summary>
+/// <param name="Specs">Names or paths of specs, or names of reports; at least one.</param>
+/// <param name="From">The older version; null for the one before <paramref name="To"/>.</param>
+/// <param name="To">The newer version; null for the last one.</param>
+public sealed record DiffOptions(IReadOnlyList<string> Specs, string? From, string? To);

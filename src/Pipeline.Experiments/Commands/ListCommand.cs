@@ -1,0 +1,48 @@
+using System.Globalization;
+using Pipeline.Experiments.Specs;
+using Pipeline.Reports.Publishing;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Lists what there is: specs, and published reports.</summary>
+public static class ListCommand
+{
+    /// <summary>Prints a line per spec, and a line per report.</summary>
+    /// <returns>An <see cref="ExitCode"/>; a spec that is wrong is no failure.</returns>
+    public static Task<int> RunAsync(CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    {
+        Write(environment, "Specs", environment.Specs, "none yet; New writes one", SpecFile.Names(environment.Specs).Select(name => (name, Describe(name, environment))));
+        var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
+        var reports = store.Specs().Select(name => (Name: name, Versions: store.List(name))).Where(report => report.Versions.Count > 0);
+        Write(environment, "Reports", environment.Reports, "none yet; Sweep publishes one", reports.Select(report => (report.Name, Describe(report.Versions, environment))));
+        return Task.FromResult(ExitCode.Success);
+    });
+
+    private static void Write(CommandEnvironment environment, string title, string folder, string nothing, IEnumerable<(string Name, string Text)> entries)
+    {
+        var lines = entries.ToList();
+        var width = lines.Select(line => line.Name.Length).DefaultIfEmpty().Max();
+        environment.Output.WriteLine($"{title} in {Path.GetRelativePath(environment.Root, folder)}:");
+        foreach (var (name, text) in lines)
+            environment.Output.WriteLine($"  {name.PadRight(width)}  {text}");
+        if (lines.Count == 0)
+            environment.Output.WriteLine($"  {nothing}");
+    }
+
+    private static string Describe(string name, CommandEnvironment environment)
+    {
+        try
+        {
+            var experiment = SpecFile.Load(name, environment.Specs);
+            return string.Create(CultureInfo.InvariantCulture, $"{experiment.Runs.Count,6} run{(experiment.Runs.Count == 1 ? " " : "s")}  {experiment.Spec.Title}");
+        }
+        catch (SpecException exception)
+        {
+            return exception.Errors[0].ToString();
+        }
+    }
+
+    private static string Describe(IReadOnlyList<PublishedReport> versions, CommandEnvironment environment) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{versions.Count} version{(versions.Count == 1 ? "" : "s")}, last: {Path.GetRelativePath(environment.Root, versions[^1].HtmlPath)}");
+}

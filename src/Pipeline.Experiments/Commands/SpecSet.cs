@@ -1,0 +1,30 @@
+using Pipeline.Experiments.Specs;
+using Pipeline.Reports.Publishing;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>The specs of one command.</summary>
+internal static class SpecSet
+{
+    /// <summary>Reads the specs, and refuses two that would add to one history of reports, be it in this command or over time.</summary>
+    /// <exception cref="SpecException">A spec is wrong, or its name is another spec's.</exception>
+    public static IReadOnlyList<Experiment> Load(SweepOptions options, CommandEnvironment environment) => Load(options.Specs, environment, options.Engine);
+
+    /// <summary>Reads the specs as <see cref="Load(SweepOptions, CommandEnvironment)"/> does.</summary>
+    /// <exception cref="SpecException">A spec is wrong, or its name is another spec's.</exception>
+    public static IReadOnlyList<Experiment> Load(IReadOnlyList<string> namesOrPaths, CommandEnvironment environment, EngineOptions? engine = null)
+    {
+        var experiments = namesOrPaths.Select(spec => (engine ?? new EngineOptions()).Apply(SpecFile.Load(spec, environment.Specs))).ToList();
+        var owner = new ReportOwner(environment.Reports, environment.Root);
+        for (var i = 0; i < experiments.Count; i++)
+        {
+            var (file, name) = (experiments[i].File, experiments[i].Spec.Name);
+            if (experiments.Take(i).FirstOrDefault(other => other.Spec.Name == name) is { } twin)
+                throw new SpecException(file, Path.GetFullPath(twin.File) == Path.GetFullPath(file) ? "the spec is named twice" : $"{twin.File} has the same name; reports are kept by name, so rename one of them");
+            if (owner.Other(name, file) is { } other)
+                throw new SpecException(file, $"the reports of '{name}' are those of {other}; reports are kept by name, so rename one of the two specs");
+        }
+
+        return experiments;
+    }
+}
