@@ -31,7 +31,7 @@ internal sealed class TrainingRun
         Configuration = request.Configuration;
         Windows = new TrainingWindows(tokens, Configuration.Model, Configuration.Seed);
         _options = request.Options;
-        _curve = new List<CurvePoint>(Configuration.Steps);
+        _curve = [];
         _checkpoints = _options.CheckpointFolder is null ? null : new CheckpointStore(_options.CheckpointFolder, Configuration);
         Try(() =>
         {
