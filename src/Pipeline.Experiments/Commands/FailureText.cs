@@ -10,21 +10,26 @@ namespace Pipeline.Experiments.Commands;
 /// <summary>Failures of stages in words, with the place in the spec that they go back to.</summary>
 internal static class FailureText
 {
-    /// <summary><c>specs/a.yaml(9,22): tokenizer.vocabularySizes: … (stage tokenizer/v60000)</c>.</summary>
+    /// <summary><c>specs/a.yaml(9,22): model: … (stage run/v512/w64/sp/h2^-9/e2^-9/s1)</c>.</summary>
     public static string Of(Experiment experiment, StageResult failed)
     {
         var path = failed.Error switch
         {
             CorpusException corpus => Place(corpus, (CorpusStage)failed.Stage),
+            TokenizerException { LargestVocabulary: { } largest } => TooLarge(experiment.Spec.Tokenizer.VocabularySizes, largest),
             TokenizerException => "tokenizer.vocabularySizes",
             TrainingException => "model",
             _ => null,
         };
         var message = failed.Error?.Message ?? failed.Reason ?? "";
-        return path is null
-            ? $"{failed.Stage.Name}: {message}"
+        return path is null ? $"{failed.Stage.Name}: {message}"
+            : failed.Stage is TokenizerStage ? experiment.ErrorAt(path, message).ToString()
             : $"{experiment.ErrorAt(path, message)} (stage {failed.Stage.Name})";
     }
+
+    /// <summary>The smallest size that is too large, whichever stage on the way to it failed.</summary>
+    private static string TooLarge(IReadOnlyList<int> sizes, int largest) => FormattableString.Invariant(
+        $"tokenizer.vocabularySizes[{sizes.Index().Where(size => size.Item > largest).MinBy(size => size.Item).Index}]");
 
     /// <summary>The pattern that the file fits, or the source that it comes from.</summary>
     private static string Place(CorpusException error, CorpusStage stage) => error.SourceNumber is { } source

@@ -9,7 +9,11 @@ public static class PlanCommand
         PlannedSpecs.PrintAsync(
             options,
             environment,
-            (experiment, plan) => PlanText.Kinds(plan).Select(line => "  " + line)
-                .Prepend(PlanText.Headline(experiment, plan, MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes))),
+            (experiment, plan) =>
+            {
+                var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+                var estimated = Calibration.Complete(plan, cancellationToken);
+                return PlanText.Kinds(estimated).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+            },
             cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
 using Pipeline.Graph.Planning;
 
 namespace Pipeline.Experiments.Commands;
@@ -11,30 +12,36 @@ internal static class PlanText
     /// <summary><c>quickstart: 243 stages, 12 cached, 200 to run, 31 that may run; 45.1 TFLOP, about 2m 10s on 4 threads</c>.</summary>
     public static string Headline(Experiment experiment, Plan plan, int jobs)
     {
-        var will = plan.Cost(StageStatus.WillRun);
-        var may = plan.Cost(StageStatus.MayRun);
-        var time = plan.EstimatedDuration(jobs) is { } duration
-            ? string.Create(CultureInfo.InvariantCulture, $"about {Units.Duration(duration)} on {Count(jobs, "thread")}")
-            : "time unknown until something like it has run";
+        var time = plan.EstimatedDuration(jobs) is { } duration ? $", about {Units.Duration(duration)} on {Count(jobs, "thread")}" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{experiment.Spec.Name}: {Count(plan.Stages.Count, "stage")}, {plan.Count(StageStatus.Cached)} cached, {plan.Count(StageStatus.WillRun)} to run, {plan.Count(StageStatus.MayRun)} that may run; {Units.Flops(will.Flops + may.Flops)}, {time}");
+            $"{experiment.Spec.Name}: {Count(plan.Stages.Count, "stage")}, {plan.Count(StageStatus.Cached)} cached, {plan.Count(StageStatus.WillRun)} to run, {plan.Count(StageStatus.MayRun)} that may run; {Units.Flops(Flops(plan.Stages))}{time}");
     }
 
     /// <summary>One line per kind of stage, with what is cached, what will and may run, and what that costs.</summary>
     public static IEnumerable<string> Kinds(Plan plan)
     {
-        yield return $"{"kind",-12}{"stages",8}{"cached",8}{"to run",8}{"may run",9}{"compute",16}{"disk",12}{"memory each",14}";
-        foreach (var kind in plan.Stages.GroupBy(stage => stage.Stage.Kind))
+        yield return $"{"kind",-12}{"stages",8}{"cached",8}{"to run",8}{"may run",9}{"compute",16}{"disk",12}{"memory each",14}{"thread time",14}";
+        foreach (var kind in plan.Stages.GroupBy(Kind))
         {
             var part = new Plan([.. kind]);
-            var will = part.Cost(StageStatus.WillRun);
-            var may = part.Cost(StageStatus.MayRun);
+            var (will, may) = (part.Cost(StageStatus.WillRun), part.Cost(StageStatus.MayRun));
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{kind.Key,-12}{part.Stages.Count,8}{part.Count(StageStatus.Cached),8}{part.Count(StageStatus.WillRun),8}{part.Count(StageStatus.MayRun),9}{Units.Flops(will.Flops + may.Flops),16}{Units.Bytes(will.DiskBytes + may.DiskBytes),12}{Units.Bytes(Math.Max(will.MemoryBytes, may.MemoryBytes)),14}");
+                $"{kind.Key,-12}{part.Stages.Count,8}{part.Count(StageStatus.Cached),8}{part.Count(StageStatus.WillRun),8}{part.Count(StageStatus.MayRun),9}{Or(Flops(part.Stages), Units.Flops),16}{Or(will.DiskBytes + may.DiskBytes, Units.Bytes),12}{Or(Math.Max(will.MemoryBytes, may.MemoryBytes), Units.Bytes),14}{Or(part.EstimatedDuration(1)?.TotalSeconds ?? 0, seconds => Units.Duration(TimeSpan.FromSeconds(seconds))),14}");
         }
+
+        if (plan.Stages.Any(stage => stage.Stage is TokenizerStage { IsStep: true }))
+            yield return "merges: the first merges of larger tokenizers, kept so that a further vocabulary size does not train them again";
     }
+
+    private static string Kind(PlannedStage stage) => stage.Stage is TokenizerStage { IsStep: true } ? "merges" : stage.Stage.Kind;
+
+    /// <summary>Floating-point operations of the trainings that are not cached; other stages do none worth counting.</summary>
+    private static double Flops(IReadOnlyList<PlannedStage> stages) =>
+        stages.Where(stage => stage.Status != StageStatus.Cached && stage.Stage is RunStage).Sum(stage => stage.Stage.Cost.Flops);
+
+    private static string Or(double value, Func<double, string> describe) => value > 0 ? describe(value) : "\u2013";
 
     private static string Count(int number, string thing) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");

@@ -90,7 +90,7 @@ public static class SweepCommand
         CancellationToken cancellationToken)
     {
         var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        environment.Output.WriteLine(PlanText.Headline(experiment, plan, jobs));
+        environment.Output.WriteLine(PlanText.Headline(experiment, Calibration.Complete(plan, cancellationToken), jobs));
         ISweepView view = environment.IsTerminal
             ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
             : new PlainView(environment.Output, PlainInterval);

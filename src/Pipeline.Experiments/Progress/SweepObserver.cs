@@ -47,7 +47,7 @@ internal sealed class SweepObserver : IExecutionObserver, IDisposable
     public void Failed(Stage stage, Exception error)
     {
         _progress.Failed(stage.Name);
-        Say($"{stage.Name}: failed: {error.Message}");
+        Say($"{stage.Name}: failed");
     }
 
     public void Stopped(Stage stage) => _progress.Stopped(stage.Name);

@@ -8,9 +8,10 @@ internal static class Units
     private static readonly string[] Multiples = ["", "k", "M", "G", "T", "P", "E"];
     private static readonly string[] ByteMultiples = ["B", "kB", "MB", "GB", "TB", "PB"];
 
-    /// <summary><c>0.4 s</c>, <c>12 s</c>, <c>3m 05s</c>, <c>2h 10m</c>, <c>3d 4h</c>.</summary>
+    /// <summary><c>20 ms</c>, <c>0.4 s</c>, <c>12 s</c>, <c>3m 05s</c>, <c>2h 10m</c>, <c>3d 4h</c>.</summary>
     public static string Duration(TimeSpan time) => time.TotalSeconds switch
     {
+        < 0.0995 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
         < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
         < 59.5 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
         < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}m {time.Seconds:00}s"),

@@ -23,6 +23,10 @@ internal sealed record CorpusStage : Stage
     [NotIdentity]
     public required IReadOnlyList<IReadOnlyList<SourceFile>> Files { get; init; }
 
+    /// <summary>Bytes of text to expect; 0 where nothing tells.</summary>
+    [NotIdentity]
+    public required Lazy<long> ExpectedBytes { get; init; }
+
     /// <inheritdoc/>
     public override string Kind => "corpus";
 
@@ -40,6 +44,9 @@ internal sealed record CorpusStage : Stage
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => [TrainFile, ValidationFile, CardFile];
+
+    /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfCorpus(this);
 
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)

@@ -51,6 +51,9 @@ internal sealed record DatasetStage : Stage
     public override IReadOnlyList<string> Outputs => [TrainFile, TokenTableFile, CardFile, ValidationFile, ValidationTableFile, ValidationCardFile];
 
     /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfDataset(Tokenizer.PreTokens.Corpus.ExpectedBytes.Value, VocabularySize);
+
+    /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
         var model = BpeModel.Load(context.InputPath(TokenizerRole));

@@ -38,6 +38,9 @@ internal sealed record FitStage : Stage
     public override IReadOnlyList<string> Outputs => [LawsFile];
 
     /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfFit(Metrics.Runs.Count);
+
+    /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
         var runs = RunTable.Read(context.InputPath(RunsRole));

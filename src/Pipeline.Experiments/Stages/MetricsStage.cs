@@ -45,6 +45,9 @@ internal sealed record MetricsStage : Stage
     public override IReadOnlyList<string> Outputs => [RunsFile, CurvesFile, ValidationFile];
 
     /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfMetrics(Runs);
+
+    /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
         var results = Runs.Select(run => (run.Name, Result: RunResult.Load(context.InputPath(run.Name)))).ToList();

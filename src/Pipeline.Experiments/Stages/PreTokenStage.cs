@@ -47,6 +47,9 @@ internal sealed record PreTokenStage : Stage
     public override IReadOnlyList<string> Outputs => [TrainWordsFile, TrainStreamFile, ValidationWordsFile, ValidationStreamFile];
 
     /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfPreTokens(Corpus.ExpectedBytes.Value);
+
+    /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
         Cut(TrainRole, TrainWordsFile, TrainStreamFile, new StageProgress(context, "cutting training text", 0, 0.9));

@@ -59,16 +59,20 @@ internal sealed record RunStage : Stage
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => [ResultFile];
 
+    /// <summary>Steps that the run will have, estimated where the budget is in characters.</summary>
+    [NotIdentity]
+    public int ExpectedSteps => Characters is { } characters
+        ? Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize))
+        : Training.Steps;
+
     /// <inheritdoc/>
     public override StageCost Cost
     {
         get
         {
-            var expected = Characters is { } characters
-                ? Training with { Steps = Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize)) }
-                : Training;
-            var flops = (double)expected.Steps * expected.TokensPerStep * ModelSize.FlopsPerToken(expected.Model);
-            return new StageCost(flops, 100L * expected.Steps, RunResources.Of(TrainedBy, Training, Math.Min(MaximumThreads, Environment.ProcessorCount)).HostBytes);
+            var flops = (double)ExpectedSteps * Training.TokensPerStep * ModelSize.FlopsPerToken(Training.Model);
+            var resources = RunResources.Of(TrainedBy, Training, Math.Min(MaximumThreads, Environment.ProcessorCount));
+            return new StageCost(flops, 100L * ExpectedSteps, resources.HostBytes, resources.DeviceBytes);
         }
     }
 

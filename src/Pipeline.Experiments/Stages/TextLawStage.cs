@@ -33,6 +33,9 @@ internal sealed record TextLawStage : Stage
     public override IReadOnlyList<string> Outputs => [LawsFile];
 
     /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfTextLaws(Datasets.Count);
+
+    /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
         var datasets = Datasets.Select(dataset => (

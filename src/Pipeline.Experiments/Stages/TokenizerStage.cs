@@ -18,6 +18,10 @@ internal sealed record TokenizerStage : Stage
     /// <summary>Number of tokens.</summary>
     public required int VocabularySize { get; init; }
 
+    /// <summary>Whether nobody asked for this size, and larger tokenizers go on from it.</summary>
+    [NotIdentity]
+    public required bool IsStep { get; init; }
+
     /// <summary>The distinct pre-tokens.</summary>
     [NotIdentity]
     public required PreTokenStage PreTokens { get; init; }
@@ -42,6 +46,9 @@ internal sealed record TokenizerStage : Stage
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Outputs => [TokenizerFile];
+
+    /// <inheritdoc/>
+    public override StageCost Cost => TextWork.OfTokenizer(PreTokens.Corpus.ExpectedBytes.Value, VocabularySize, Smaller?.VocabularySize ?? 0);
 
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)

@@ -13,6 +13,7 @@ internal sealed class ExperimentStages
     private const int SmallestRung = 512;
 
     private readonly Dictionary<int, TokenizerStage> _tokenizers = [];
+    private readonly HashSet<int> _asked;
 
     /// <summary>Makes the stages.</summary>
     /// <param name="experiment">A checked and expanded spec.</param>
@@ -22,8 +23,10 @@ internal sealed class ExperimentStages
     public ExperimentStages(Experiment experiment, EngineSet engines, CancellationToken cancellationToken = default)
     {
         var spec = experiment.Spec;
+        _asked = [.. spec.Tokenizer.VocabularySizes];
         var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
-        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, Files = Files(experiment, folder, cancellationToken) };
+        var files = Files(experiment, folder, cancellationToken);
+        Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, Files = files, ExpectedBytes = new(() => TextWork.TextBytes(spec.Corpus.ToRecipe(), files)) };
         PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
         Datasets = [.. spec.Tokenizer.VocabularySizes.Order().Select(size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) })];
         var bySize = Datasets.ToDictionary(dataset => dataset.VocabularySize);
@@ -94,10 +97,12 @@ internal sealed class ExperimentStages
             return known;
 
         var rung = 1 << (BitOperations.Log2((uint)size - 1));
+        var isStep = !_asked.Contains(size);
         var tokenizer = new TokenizerStage
         {
-            Name = $"tokenizer/v{size}",
+            Name = $"{(isStep ? "merges" : "tokenizer")}/v{size}",
             VocabularySize = size,
+            IsStep = isStep,
             PreTokens = PreTokens,
             Smaller = rung >= SmallestRung ? Tokenizer(rung) : null,
         };

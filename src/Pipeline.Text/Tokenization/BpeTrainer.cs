@@ -39,8 +39,14 @@ public static class BpeTrainer
         while (learner.Merges.Count < wanted)
         {
             if (!learner.TryMerge())
-                throw new TokenizerException($"the corpus is too small for a vocabulary of {vocabularySize} tokens: "
-                    + $"the largest that it gives is {start.FirstMerged + learner.Merges.Count}; add text or ask for less");
+            {
+                var largest = start.FirstMerged + learner.Merges.Count;
+                throw new TokenizerException($"the corpus is too small: the largest vocabulary that it gives has {largest} tokens; add text or ask for less")
+                {
+                    LargestVocabulary = largest,
+                };
+            }
+
             if (learner.Merges.Count % MergesPerReport == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();

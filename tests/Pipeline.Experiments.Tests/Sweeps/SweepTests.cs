@@ -193,7 +193,7 @@ public sealed partial class SweepTests : IDisposable
     public async Task A_plan_says_what_would_run_and_what_it_costs()
     {
         Assert.Equal(ExitCode.Success, await _workspace.PlanAsync());
-        await Verifier.Verify(_workspace.Output);
+        await Verifier.Verify(Duration().Replace(_workspace.Output, "{time}"));
     }
 
     [Fact]
@@ -213,6 +213,26 @@ public sealed partial class SweepTests : IDisposable
         await _workspace.SweepAsync();
         Assert.DoesNotMatch(ControlCode(), _workspace.Output);
     }
+
+    [Fact]
+    public async Task A_plan_counts_the_tokenizers_that_were_asked_for_and_no_others()
+    {
+        _workspace.Spec = _workspace.Spec.Replace("[280, 320, 384]", "[280, 3000]", StringComparison.Ordinal);
+        await _workspace.PlanAsync();
+        Assert.Matches(@"tokenizer\s+2\s+0\s+2\s+0", _workspace.Output);
+        Assert.Matches(@"merges\s+3\s+0\s+3\s+0", _workspace.Output);
+    }
+
+    [Fact]
+    public async Task Every_stage_that_would_run_first_has_an_estimated_time_and_size()
+    {
+        await _workspace.PlanAsync();
+        Assert.DoesNotContain("unknown", _workspace.Output, StringComparison.Ordinal);
+        Assert.All(["corpus", "pretokens", "tokenizer", "dataset", "textlaws", "run", "metrics", "fit"], kind => Assert.Matches($@"\n  {kind} .* [\d.]+ [kM]?B .* [\d.]+ ?m?s\n", _workspace.Output + "\n"));
+    }
+
+    [GeneratedRegex(@"(?<=about )[^o]+(?= on)| +(\d+m )?[\d.]+ ?m?s$", RegexOptions.Multiline)]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"[\x00-\x09\x0b-\x1f]")]
     private static partial Regex ControlCode();
