@@ -13,8 +13,8 @@ internal unsafe interface ITileRows<TRow>
     /// <summary>Fills the rows from memory.</summary>
     void Load(float* source, nint stride);
 
-    /// <summary>Adds the product of a column of A and a row of B.</summary>
-    void Add(float* a, nint stride, in TRow b);
+    /// <summary>Adds the product of a column of A and a row of B. The stride is in bytes, so that twice and four times it fit into addresses.</summary>
+    void Add(byte* a, nint stride, in TRow b);
 
     /// <summary>Multiplies all elements.</summary>
     void Scale(float factor);

@@ -16,12 +16,12 @@ internal static unsafe class MatrixTile<TRows, TRow>
         Unsafe.SkipInit(out TRows rows);
         Unsafe.SkipInit(out TRow right);
         rows.Load(t.Start, t.StartRow);
-        var a = t.A;
-        var b = t.B;
-        var (row, step, bStep) = (t.ARow, t.AStep, t.BStep);
-        for (var k = t.K; k > 0; k--)
+        var a = (byte*)t.A;
+        var b = (byte*)t.B;
+        var (row, step, bStep) = (t.ARow * sizeof(float), t.AStep * sizeof(float), t.BStep * sizeof(float));
+        for (var end = b + (t.K * bStep); b != end;)
         {
-            right.Load(b, 0);
+            right.Load((float*)b, 0);
             rows.Add(a, row, right);
             a += step;
             b += bStep;

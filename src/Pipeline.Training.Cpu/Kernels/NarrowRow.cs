@@ -15,7 +15,7 @@ internal unsafe struct NarrowRow<TVector, TLanes> : ITileRows<NarrowRow<TVector,
     public void Load(float* source, nint stride) => _x = TLanes.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float* a, nint stride, in NarrowRow<TVector, TLanes> b) => _x = TLanes.MultiplyAdd(TLanes.Broadcast(*a), b._x, _x);
+    public void Add(byte* a, nint stride, in NarrowRow<TVector, TLanes> b) => _x = TLanes.MultiplyAdd(TLanes.Broadcast(*(float*)a), b._x, _x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Scale(float factor) => _x = TLanes.Multiply(_x, TLanes.Broadcast(factor));

@@ -21,7 +21,7 @@ internal unsafe struct Twice<TRows, TRow> : ITileRows<TRow>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float* a, nint stride, in TRow b)
+    public void Add(byte* a, nint stride, in TRow b)
     {
         _first.Add(a, stride, b);
         _second.Add(a + (TRows.Count * stride), stride, b);

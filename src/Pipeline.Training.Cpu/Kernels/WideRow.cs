@@ -20,9 +20,9 @@ internal unsafe struct WideRow<TVector, TLanes> : ITileRows<WideRow<TVector, TLa
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(float* a, nint stride, in WideRow<TVector, TLanes> b)
+    public void Add(byte* a, nint stride, in WideRow<TVector, TLanes> b)
     {
-        var factor = TLanes.Broadcast(*a);
+        var factor = TLanes.Broadcast(*(float*)a);
         _x = TLanes.MultiplyAdd(factor, b._x, _x);
         _y = TLanes.MultiplyAdd(factor, b._y, _y);
     }
