@@ -39,10 +39,12 @@ public static class VectorLoop
             StorePart(value, ref first, start, count);
     }
 
-    /// <summary>Elements from start, at most <paramref name="count"/> &lt; 16 of them; the other lanes are 0.</summary>
+    /// <summary>Elements from start, at most <paramref name="count"/> &lt; 16 of them; the other lanes are 0. Half a vector is the common case.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<float> LoadPart(ref float first, int start, int count)
     {
+        if (count == Lanes / 2)
+            return Vector512.Create(Vector256.LoadUnsafe(ref first, (nuint)start), Vector256<float>.Zero);
         var vector = Vector512<float>.Zero;
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref first, start), count)
             .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<Vector512<float>, float>(ref vector), Lanes));
@@ -55,9 +57,17 @@ public static class VectorLoop
 
     /// <summary>Writes the first <paramref name="count"/> &lt; 16 lanes.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void StorePart(Vector512<float> value, ref float first, int start, int count) =>
+    public static void StorePart(Vector512<float> value, ref float first, int start, int count)
+    {
+        if (count == Lanes / 2)
+        {
+            value.GetLower().StoreUnsafe(ref first, (nuint)start);
+            return;
+        }
+
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector512<float>, float>(ref value), count)
             .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, start), count));
+    }
 
     /// <summary>The first <paramref name="count"/> lanes, and 0 in the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

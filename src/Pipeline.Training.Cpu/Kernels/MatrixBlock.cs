@@ -34,8 +34,7 @@ internal static unsafe class MatrixBlock<TVector, TLanes>
             width -= done;
             block.B += done;
             block.C += done;
-            if (block.StartRow != 0)
-                block.Start += done;
+            block.Start += done;
         }
     }
 
@@ -51,14 +50,10 @@ internal static unsafe class MatrixBlock<TVector, TLanes>
     {
         var c = t.C;
         var cRow = t.CRow;
-        if (t.StartRow != 0)
-        {
-            for (var i = 0; i < height; i++)
-                Unsafe.CopyBlockUnaligned(scratch + (i * Width), t.Start + (i * t.StartRow), (uint)width * sizeof(float));
-            t.Start = scratch;
-            t.StartRow = Width;
-        }
-
+        for (var i = 0; i < height; i++)
+            Unsafe.CopyBlockUnaligned(scratch + (i * Width), t.Start + (i * t.StartRow), (uint)width * sizeof(float));
+        t.Start = scratch;
+        t.StartRow = Width;
         t.C = scratch;
         t.CRow = Width;
         Rows(t, height, width > TLanes.Count);

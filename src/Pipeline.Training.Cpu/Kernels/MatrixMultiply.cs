@@ -81,15 +81,25 @@ public static unsafe class MatrixMultiply
         Run(a, aStride, true, b, bStride, false, c, cStride, m, k, n, workspace, accumulate, scale, Triangle.None);
     }
 
-    /// <summary>C[m, n] = start + A[m, k] · B, with B packed before.</summary>
+    /// <summary>C[m, n] = start + A[m, k] · B, with B packed before. An empty start is 0, and one of stride 0 is a row from which all rows start.</summary>
     internal static void Packed(
-        ReadOnlySpan<float> a, int aStride, PackedMatrix b, Span<float> c, int cStride, int m, MatrixWorkspace workspace, bool accumulate)
+        ReadOnlySpan<float> a,
+        int aStride,
+        PackedMatrix b,
+        ReadOnlySpan<float> start,
+        int startStride,
+        Span<float> c,
+        int cStride,
+        int m,
+        MatrixWorkspace workspace)
     {
         Check(a.Length, aStride, m, b.K, nameof(a));
         Check(c.Length, cStride, m, b.N, nameof(c));
         if (m == 0)
             return;
-        fixed (float* pa = a, pc = c)
+        if (!start.IsEmpty)
+            Check(start.Length, startStride == 0 ? b.N : startStride, startStride == 0 ? 1 : m, b.N, nameof(start));
+        fixed (float* pa = a, ps = start, pc = c)
         {
             workspace.Run(new MatrixProblem
             {
@@ -103,7 +113,8 @@ public static unsafe class MatrixMultiply
                 M = m,
                 K = b.K,
                 N = b.N,
-                Accumulate = accumulate,
+                Start = ps,
+                StartRow = startStride,
                 Scale = 1,
             });
         }
@@ -164,7 +175,8 @@ public static unsafe class MatrixMultiply
                 M = m,
                 K = k,
                 N = n,
-                Accumulate = accumulate,
+                Start = accumulate ? pc : null,
+                StartRow = cStride,
                 Scale = scale,
                 Triangle = triangle,
             };

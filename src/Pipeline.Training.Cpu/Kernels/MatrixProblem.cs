@@ -36,7 +36,12 @@ internal unsafe struct MatrixProblem
     public bool TransposedA;
     public bool TransposedB;
     public bool PackedB;
-    public bool Accumulate;
+
+    /// <summary>Where sums start: a matrix, C itself if it is to grow; null for 0.</summary>
+    public float* Start;
+
+    /// <summary>From one row of the start to the next; 0 where all rows start alike.</summary>
+    public nint StartRow;
     public float Scale;
     public Triangle Triangle;
 
@@ -65,7 +70,10 @@ internal unsafe struct MatrixProblem
         {
             var depth = Math.Min(kBlock, K - k0);
             var last = k0 + depth == K;
-            var fresh = k0 == 0 && !Accumulate;
+            var isFresh = k0 == 0 && Start == null;
+            var start = isFresh ? zeros : k0 == 0 ? Start : C;
+            var startRow = isFresh ? 0 : k0 == 0 ? StartRow : CRow;
+            var startColumn = isFresh ? 0 : 1;
             var rowsBlock = RowBlock * (packA ? PackedRowBlocks : Math.Clamp(LeftBlock / Math.Max(1, depth) / RowBlock, 1, 3));
             var columnsBlock = Math.Max(1, MatrixWorkspace.RightCapacity / Math.Max(1, depth) / Width) * Width;
             for (var j0 = 0; j0 < N; j0 += columnsBlock)
@@ -85,6 +93,7 @@ internal unsafe struct MatrixProblem
                     ARow = ARow,
                     AStep = packA ? RowBlock : AStep,
                     BStep = directB ? BStride : Width,
+                    StartRow = startRow,
                     CRow = CRow,
                     Scale = last ? Scale : 1,
                 };
@@ -120,8 +129,7 @@ internal unsafe struct MatrixProblem
                             }
 
                             t.C = C + ((i0 + i) * CRow) + j0 + j;
-                            t.Start = fresh ? zeros : t.C;
-                            t.StartRow = fresh ? 0 : CRow;
+                            t.Start = start + ((i0 + i) * startRow) + ((j0 + j) * startColumn);
                             t.A = a + (i / RowBlock * aBlock) + (skip * t.AStep);
                             t.B = panels + (directB ? j : j * (nint)depth) + (skip * t.BStep);
                             t.K = count;

@@ -15,26 +15,65 @@ public static class Softmax
     /// <param name="matrix">Logits in, probabilities out, [positions, positions].</param>
     /// <param name="positions">Rows and columns.</param>
     /// <param name="scale">Factor on the logits; positive.</param>
+    /// <param name="shifts">Receives −scale · max x of each row, for <see cref="CausalAgain"/>.</param>
+    /// <param name="factors">Receives 1/sum of each row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CausalForward(Span<float> matrix, int positions, float scale)
+    public static void CausalForward(Span<float> matrix, int positions, float scale, Span<float> shifts, Span<float> factors)
     {
         VectorLoop.SameLength(positions * positions, matrix.Length);
-        Span<float> numbers = stackalloc float[VectorLoop.RowsTogether];
-        ref var number = ref MemoryMarshal.GetReference(numbers);
+        VectorLoop.SameLength(positions, shifts.Length);
+        VectorLoop.SameLength(positions, factors.Length);
         ref var first = ref MemoryMarshal.GetReference(matrix);
+        ref var shift = ref MemoryMarshal.GetReference(shifts);
+        ref var factor = ref MemoryMarshal.GetReference(factors);
         for (var start = 0; start < positions; start += VectorLoop.RowsTogether)
         {
-            var rows = Math.Min(VectorLoop.RowsTogether, positions - start);
-            for (var r = 0; r < rows; r++)
-                Unsafe.Add(ref number, r) = -(Largest(ref Unsafe.Add(ref first, (start + r) * (nint)positions), start + r + 1, positions) * scale);
-            for (var r = 0; r < rows; r++)
+            var end = Math.Min(start + VectorLoop.RowsTogether, positions);
+            for (var row = start; row < end; row++)
+                Unsafe.Add(ref shift, row) = -(Largest(ref Unsafe.Add(ref first, row * (nint)positions), row + 1, positions) * scale);
+            for (var row = start; row < end; row++)
             {
-                ref var x = ref Unsafe.Add(ref first, (start + r) * (nint)positions);
-                Unsafe.Add(ref number, r) = Exponentials(ref x, start + r + 1, positions, scale, Unsafe.Add(ref number, r));
+                ref var x = ref Unsafe.Add(ref first, row * (nint)positions);
+                Unsafe.Add(ref factor, row) = 1 / Exponentials(ref x, row + 1, positions, scale, Unsafe.Add(ref shift, row));
             }
 
-            for (var r = 0; r < rows; r++)
-                Multiply(ref Unsafe.Add(ref first, (start + r) * (nint)positions), start + r + 1, positions, 1 / Unsafe.Add(ref number, r));
+            for (var row = start; row < end; row++)
+                Multiply(ref Unsafe.Add(ref first, row * (nint)positions), row + 1, positions, Unsafe.Add(ref factor, row));
+        }
+    }
+
+    /// <summary>The same probabilities from the same logits, with what <see cref="CausalForward"/> found out about each row: no reduction is left.</summary>
+    /// <param name="matrix">Logits in, probabilities out, [positions, positions].</param>
+    /// <param name="positions">Rows and columns.</param>
+    /// <param name="scale">Factor on the logits; positive.</param>
+    /// <param name="shifts">−scale · max x of each row.</param>
+    /// <param name="factors">1/sum of each row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CausalAgain(Span<float> matrix, int positions, float scale, ReadOnlySpan<float> shifts, ReadOnlySpan<float> factors)
+    {
+        VectorLoop.SameLength(positions * positions, matrix.Length);
+        VectorLoop.SameLength(positions, shifts.Length);
+        VectorLoop.SameLength(positions, factors.Length);
+        ref var first = ref MemoryMarshal.GetReference(matrix);
+        var slope = Vector512.Create(scale);
+        for (var row = 0; row < positions; row++)
+        {
+            ref var x = ref Unsafe.Add(ref first, row * (nint)positions);
+            var shift = Vector512.Create(shifts[row]);
+            var factor = Vector512.Create(factors[row]);
+            var count = row + 1;
+            var i = 0;
+            for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
+                VectorLoop.Store(Exponential(VectorLoop.Load(ref x, i), slope, shift) * factor, ref x, i);
+            if (i < count)
+            {
+                var width = Math.Min(VectorLoop.Lanes, positions - i);
+                var p = Exponential(VectorLoop.Load(ref x, i, width), slope, shift) * factor;
+                VectorLoop.Store(VectorLoop.First(p, count - i), ref x, i, width);
+                i += VectorLoop.Lanes;
+            }
+
+            ClearFrom(ref x, i, positions);
         }
     }
 
@@ -95,7 +134,7 @@ public static class Softmax
         var i = 0;
         for (; i <= count - VectorLoop.Lanes; i += VectorLoop.Lanes)
         {
-            var e = VectorMath.ExpOfNegative(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i), factor, addend));
+            var e = Exponential(VectorLoop.Load(ref x, i), factor, addend);
             VectorLoop.Store(e, ref x, i);
             sum += e;
         }
@@ -103,7 +142,7 @@ public static class Softmax
         if (i < count)
         {
             var width = Math.Min(VectorLoop.Lanes, length - i);
-            var e = VectorMath.ExpOfNegative(Vector512.FusedMultiplyAdd(VectorLoop.Load(ref x, i, width), factor, addend));
+            var e = Exponential(VectorLoop.Load(ref x, i, width), factor, addend);
             e = VectorLoop.First(e, count - i);
             VectorLoop.Store(e, ref x, i, width);
             sum += e;
@@ -113,6 +152,10 @@ public static class Softmax
         ClearFrom(ref x, i, length);
         return VectorLoop.Sum(sum);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Exponential(Vector512<float> x, Vector512<float> scale, Vector512<float> shift) =>
+        VectorMath.ExpOfNegative(Vector512.FusedMultiplyAdd(x, scale, shift));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply(ref float x, int count, int length, float scale)

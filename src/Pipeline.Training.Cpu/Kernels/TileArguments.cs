@@ -21,10 +21,10 @@ internal unsafe struct TileArguments
     /// <summary>Number of products per element.</summary>
     public nint K;
 
-    /// <summary>Where the accumulators start: C itself, or zeros.</summary>
+    /// <summary>Where the accumulators start: C itself, or another matrix, or zeros.</summary>
     public float* Start;
 
-    /// <summary>From one row of the start to the next; 0 for zeros.</summary>
+    /// <summary>From one row of the start to the next; 0 where all rows start alike.</summary>
     public nint StartRow;
 
     /// <summary>Result.</summary>

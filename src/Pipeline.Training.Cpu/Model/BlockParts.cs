@@ -46,7 +46,12 @@ internal sealed class BlockParts
 
     public Dense Dense(string name) => new(_parameters[name + ".weight"], _parameters.Find(name + ".bias"), _normScale, Plan);
 
-    public CausalAttention Attention() => new(_model.Width, _model.HeadSize, _model.Context, _attentionScale, _hiddenScale, _positions);
+    public CausalAttention Attention(long rows)
+    {
+        var numbers = rows * (_model.Width / _model.HeadSize);
+        return new(
+            _model.Width, _model.HeadSize, _model.Context, _attentionScale, _hiddenScale, _positions, Plan.Reserve(numbers), Plan.Reserve(numbers));
+    }
 
     public IActivation Activation() =>
         _model.Family == ModelFamily.Llama ? new SwiGlu(ActivatedColumns, _hiddenScale) : new Gelu(ActivatedColumns, _hiddenScale);

@@ -1,10 +1,11 @@
 using Pipeline.Training.Cpu.Kernels;
+using Pipeline.Training.Cpu.Memory;
 
 namespace Pipeline.Training.Cpu.Model;
 
 /// <summary>
 /// Causal multi-head attention, one head of one sequence at a time: the (T, T) matrices of a head live in the worker's scratch, and the
-/// backward pass makes the probabilities again (arXiv 2205.14135).
+/// backward pass makes the probabilities again, from what the forward pass kept of each row (arXiv 2205.14135).
 /// </summary>
 /// <param name="width">D.</param>
 /// <param name="headSize">Size of a head.</param>
@@ -12,8 +13,17 @@ namespace Pipeline.Training.Cpu.Model;
 /// <param name="logitScale">Factor on q·k.</param>
 /// <param name="outputScale">Factor on the output.</param>
 /// <param name="positions">Rotary positions; null when positions are in the input.</param>
+/// <param name="shifts">Room for a number of each row and head.</param>
+/// <param name="factors">Room for a number of each row and head.</param>
 internal sealed unsafe class CausalAttention(
-    int width, int headSize, int context, float logitScale, float outputScale, RotaryPositions? positions)
+    int width,
+    int headSize,
+    int context,
+    float logitScale,
+    float outputScale,
+    RotaryPositions? positions,
+    FloatBuffer shifts,
+    FloatBuffer factors)
 {
     private int Heads => width / headSize;
 
@@ -28,7 +38,8 @@ internal sealed unsafe class CausalAttention(
         for (var head = sequences.Start * Heads; head < sequences.End * Heads; head++)
         {
             var q = HeadStart(qkv, head);
-            var probabilities = Probabilities(q, scratch);
+            var probabilities = Logits(q, scratch);
+            Softmax.CausalForward(Square(scratch.Scores), context, logitScale, OfHead(shifts, head), OfHead(factors, head));
             Matrix.CausalNN(probabilities, View(q + (2 * width)), OutputView(output, head), scratch.Workspace, outputScale);
         }
     }
@@ -40,7 +51,8 @@ internal sealed unsafe class CausalAttention(
         {
             var q = HeadStart(qkv, head);
             var dq = HeadStart(dQkv, head);
-            var probabilities = Probabilities(q, scratch);
+            var probabilities = Logits(q, scratch);
+            Softmax.CausalAgain(Square(scratch.Scores), context, logitScale, OfHead(shifts, head), OfHead(factors, head));
             var slopes = new Matrix(scratch.Slopes, context, context);
             Matrix.CausalTN(probabilities, OutputView(dOutput, head), View(dq + (2 * width)), scratch.Workspace, outputScale);
             Matrix.CausalNT(OutputView(dOutput, head), View(q + (2 * width)), slopes, scratch.Workspace, outputScale);
@@ -54,13 +66,14 @@ internal sealed unsafe class CausalAttention(
             positions.Unapply(QueriesAndKeys(dQkv, row), row % context);
     }
 
-    private Matrix Probabilities(float* q, Scratch scratch)
+    private Matrix Logits(float* q, Scratch scratch)
     {
-        var scores = new Matrix(scratch.Scores, context, context);
-        Matrix.CausalNT(View(q), View(q + width), scores, scratch.Workspace);
-        Softmax.CausalForward(Square(scratch.Scores), context, logitScale);
-        return scores;
+        var logits = new Matrix(scratch.Scores, context, context);
+        Matrix.CausalNT(View(q), View(q + width), logits, scratch.Workspace);
+        return logits;
     }
+
+    private Span<float> OfHead(FloatBuffer numbers, int head) => new(numbers.Pointer + ((long)head * context), context);
 
     private Span<float> QueriesAndKeys(float* rows, int row) => new(rows + ((long)row * InputStride), 2 * width);
 

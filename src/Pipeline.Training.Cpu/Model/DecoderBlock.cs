@@ -40,7 +40,7 @@ internal sealed unsafe class DecoderBlock
         _slopes = slopes;
         _attentionNorm = parts.Norm(prefix + "attention.norm", rows);
         _qkv = parts.Dense(prefix + "attention.qkv");
-        _attention = parts.Attention();
+        _attention = parts.Attention(rows);
         _attentionOut = parts.Dense(prefix + "attention.out");
         _feedForwardNorm = parts.Norm(prefix + "feedforward.norm", rows);
         _in = parts.Dense(prefix + "feedforward.in");

@@ -13,6 +13,7 @@ internal sealed unsafe class Dense(Parameter weights, Parameter? bias, float bia
 {
     private readonly FloatBuffer _packed = plan.Reserve(PackedMatrix.Length(weights.Rows, weights.Columns));
     private readonly FloatBuffer _packedTransposed = plan.Reserve(PackedMatrix.Length(weights.Columns, weights.Rows));
+    private readonly FloatBuffer _scaledBias = plan.Reserve(bias?.Count ?? 0);
 
     private int Inputs => weights.Rows;
 
@@ -27,16 +28,15 @@ internal sealed unsafe class Dense(Parameter weights, Parameter? bias, float bia
     {
         Packed.Fill(weights.Weights.Pointer, Outputs);
         PackedTransposed.FillTransposed(weights.Weights.Pointer, Outputs);
+        if (bias is not null)
+            Elementwise.Scale(bias.Weights.Span, biasScale, _scaledBias.Span);
     }
 
     /// <summary>y = residual + x·W + s·b, for rows of x (·, inputs) and of y and residual (·, outputs); residual may be null.</summary>
     public void Forward(float* x, float* residual, float* y, Slice rows, MatrixWorkspace workspace)
     {
-        if (bias is not null)
-            StartFromBias(residual, y, rows);
-        else if (residual != null)
-            rows.Of(residual, Outputs).CopyTo(rows.Of(y, Outputs));
-        Matrix.MultiplyNN(Rows(x, rows, Inputs), Packed, Rows(y, rows, Outputs), workspace, accumulate: residual != null || bias is not null);
+        var start = Start(residual, y, rows);
+        Matrix.MultiplyNN(Rows(x, rows, Inputs), Packed, start, Rows(y, rows, Outputs), workspace);
     }
 
     /// <summary>dx = dy·Wᵀ.</summary>
@@ -61,15 +61,19 @@ internal sealed unsafe class Dense(Parameter weights, Parameter? bias, float bia
 
     private static Matrix Rows(float* elements, Slice rows, int columns) => new(elements + ((long)rows.Start * columns), rows.Count, columns);
 
-    private void StartFromBias(float* residual, float* y, Slice rows)
+    /// <summary>residual + s·b: where they are, or in y where both are there.</summary>
+    private Matrix Start(float* residual, float* y, Slice rows)
     {
+        if (residual == null)
+            return bias is null ? default : new Matrix(_scaledBias.Pointer, rows.Count, Outputs, 0);
+        if (bias is null)
+            return Rows(residual, rows, Outputs);
         for (var row = rows.Start; row < rows.End; row++)
         {
-            var to = new Span<float>(y + ((long)row * Outputs), Outputs);
-            if (residual != null)
-                Elementwise.AddScaled(biasScale, bias!.Weights.Span, new ReadOnlySpan<float>(residual + ((long)row * Outputs), Outputs), to);
-            else
-                Elementwise.Scale(bias!.Weights.Span, biasScale, to);
+            var from = new ReadOnlySpan<float>(residual + ((long)row * Outputs), Outputs);
+            Elementwise.AddScaled(biasScale, bias.Weights.Span, from, new Span<float>(y + ((long)row * Outputs), Outputs));
         }
+
+        return Rows(y, rows, Outputs);
     }
 }

@@ -26,9 +26,12 @@ internal readonly unsafe struct Matrix(float* elements, int rows, int columns, i
     public static void MultiplyNN(Matrix a, Matrix b, Matrix c, MatrixWorkspace workspace, bool accumulate = false, float scale = 1) =>
         MatrixMultiply.NN(a.Span, a.Stride, b.Span, b.Stride, c.Span, c.Stride, c.Rows, a.ColumnCount, c.ColumnCount, workspace, accumulate, scale);
 
-    /// <summary>c (+)= a·b, b being packed.</summary>
-    public static void MultiplyNN(Matrix a, PackedMatrix b, Matrix c, MatrixWorkspace workspace, bool accumulate = false) =>
-        MatrixMultiply.Packed(a.Span, a.Stride, b, c.Span, c.Stride, c.Rows, workspace, accumulate);
+    /// <summary>c = a·b, b being packed.</summary>
+    public static void MultiplyNN(Matrix a, PackedMatrix b, Matrix c, MatrixWorkspace workspace) => MultiplyNN(a, b, default, c, workspace);
+
+    /// <summary>c = start + a·b, b being packed; a start of stride 0 is a row from which all rows start.</summary>
+    public static void MultiplyNN(Matrix a, PackedMatrix b, Matrix start, Matrix c, MatrixWorkspace workspace) =>
+        MatrixMultiply.Packed(a.Span, a.Stride, b, start.Span, start.Stride, c.Span, c.Stride, c.Rows, workspace);
 
     /// <summary>c (+)= scale·a·bᵀ.</summary>
     public static void MultiplyNT(Matrix a, Matrix b, Matrix c, MatrixWorkspace workspace, bool accumulate = false, float scale = 1) =>

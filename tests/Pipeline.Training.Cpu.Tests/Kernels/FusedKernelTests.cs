@@ -89,7 +89,10 @@ public sealed class FusedKernelTests
             dp.AsSpan((t * positions) + t + 1, positions - t - 1).Fill(float.NaN);
         }
 
-        Softmax.CausalForward(x, positions, Scale);
+        var (again, shifts, factors) = (x.ToArray(), new float[positions], new float[positions]);
+        Softmax.CausalForward(x, positions, Scale, shifts, factors);
+        Softmax.CausalAgain(again, positions, Scale, shifts, factors);
+        Assert.Equal(Numbers.Bits(x), Numbers.Bits(again));
         Softmax.CausalBackward(x, dp, positions, Scale);
         for (var t = 0; t < positions; t++)
         {

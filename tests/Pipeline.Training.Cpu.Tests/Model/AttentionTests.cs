@@ -48,11 +48,14 @@ public class AttentionTests
         var dOutput = plan.Reserve(slopes.Length);
         var dInput = plan.Reserve(qkv.Length);
         using var scratch = new Scratch(model.Context, plan);
+        var numbers = slopes.Length / model.HeadSize;
+        var (shifts, factors) = (plan.Reserve(numbers), plan.Reserve(numbers));
         plan.Allocate();
         qkv.CopyTo(input.Span);
         slopes.CopyTo(dOutput.Span);
         var positions = model.Family == ModelFamily.Llama ? new RotaryPositions(model.Context, model.HeadSize) : null;
-        var attention = new CausalAttention(model.Width, model.HeadSize, model.Context, (float)(1 / Math.Sqrt(model.HeadSize)), 1, positions);
+        var scale = (float)(1 / Math.Sqrt(model.HeadSize));
+        var attention = new CausalAttention(model.Width, model.HeadSize, model.Context, scale, 1, positions, shifts, factors);
         var all = new Slice(0, Sequences);
         attention.Forward(input.Pointer, output.Pointer, all, scratch);
         double[] written = [.. output.Span.ToArray().Select(value => (double)value)];
