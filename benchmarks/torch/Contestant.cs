@@ -5,8 +5,6 @@ using Pipeline.Training.Cpu;
 using Pipeline.Training.Data;
 using Pipeline.Training.Engines;
 using Pipeline.Training.Torch;
-using Pipeline.Training.Torch.Library;
-using static TorchSharp.torch;
 
 namespace Pipeline.Benchmarks.Torch;
 
@@ -44,7 +42,7 @@ internal static class Contestant
         return name switch
         {
             "cpu" => Engine(new CpuEngine(), [run]),
-            "plain" => Plain(run),
+            "plain" => new PlainTraining(run, Windows(run)).Step,
             "torch" => Engine(Torch(), [run]),
             _ => Engine(Torch(), [.. Enumerable.Range(1, int.Parse(name.Split('-')[1], CultureInfo.InvariantCulture)).Select(i => run with
             {
@@ -74,29 +72,6 @@ internal static class Contestant
             model.Update(step++);
             model.ReadLosses();
             return runs.Count * runs[0].TokensPerStep;
-        };
-    }
-
-    private static Func<long> Plain(TrainingConfiguration run)
-    {
-        TorchLibrary.Load(cuda: false);
-        set_num_threads(1);
-        var model = new PlainModel(run.Model);
-        var optimizer = optim.AdamW(model.parameters(), 1e-3, weight_decay: 0.1);
-        var windows = Windows(run);
-        var (inputs, targets) = (new int[Sequences * Context], new int[Sequences * Context]);
-        var step = 0;
-        return () =>
-        {
-            using var scope = NewDisposeScope();
-            windows.Read((long)step++ * Sequences, Sequences, inputs, targets);
-            optimizer.zero_grad();
-            var logits = model.call(tensor(inputs, ScalarType.Int64).view(Sequences, Context));
-            var loss = nn.functional.cross_entropy(logits.view(-1, Vocabulary), tensor(targets, ScalarType.Int64));
-            loss.backward();
-            optimizer.step();
-            loss.item<float>();
-            return run.TokensPerStep;
         };
     }
 

@@ -1,34 +1,60 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
+using Pipeline.Benchmarks.Torch;
+using Pipeline.Training.Data;
 
 namespace Pipeline.Benchmarks.Training;
 
-/// <summary>PyTorch on the same model, where the machine has it (Debian: python3-torch, libopenblas0-pthread).</summary>
-internal static class Peer
+/// <summary>libtorch training the same model in a process of its own, which waits until it is asked to go on for some time.</summary>
+internal sealed class Peer : IDisposable
 {
-    private const string Python = "/usr/bin/python3";
+    private readonly Process _process;
 
-    /// <summary>Tokens per second of processor time; null without PyTorch.</summary>
-    public static double? TokensPerProcessorSecond(int width, double seconds, bool bfloat16)
+    /// <summary>Starts the process.</summary>
+    /// <param name="width">Width of the model.</param>
+    /// <param name="isHelped">
+    /// Whether it has what its user would have to know of: memory that was freed is kept, and not asked of the system again in every step, and MKL takes the processor for Intel's.
+    /// </param>
+    public Peer(int width, bool isHelped)
     {
-        var start = new ProcessStartInfo(Python) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "peer.py"));
-        start.ArgumentList.Add(seconds.ToString(CultureInfo.InvariantCulture));
-        start.ArgumentList.Add(width.ToString(CultureInfo.InvariantCulture));
-        if (bfloat16)
-            start.ArgumentList.Add("--bfloat16");
-        try
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])[typeof(Peer).Assembly.Location, nameof(Peer), $"{width}", $"{isHelped}"])
+            start.ArgumentList.Add(argument);
+        if (isHelped)
         {
-            using var process = Process.Start(start)!;
-            _ = process.StandardError.ReadToEndAsync();
-            var line = process.StandardOutput.ReadLine();
-            process.WaitForExit();
-            return line is null ? null : JsonDocument.Parse(line).RootElement.GetProperty("tokensPerSecond").GetDouble();
+            start.Environment["MALLOC_MMAP_MAX_"] = "0";
+            start.Environment["MALLOC_TRIM_THRESHOLD_"] = "2147483647";
         }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>What the process does: for each line with a number of seconds, steps for that long, and the tokens per second of processor time.</summary>
+    public static void Serve(int width, bool isHelped)
+    {
+        if (isHelped)
+            _ = new Mkl();
+        var configuration = Workloads.Gpt2(width);
+        var windows = new TrainingWindows(new RandomTokens(Workloads.Vocabulary), configuration.Model, configuration.Seed);
+        using var training = new PlainTraining(configuration, windows);
+        training.Step();
+        training.Step();
+        while (Console.ReadLine() is { } seconds)
+            Console.WriteLine(Timing.TokensPerSecond(training.Step, double.Parse(seconds, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Tokens per second of processor time.</summary>
+    public double TokensPerSecond(double seconds)
+    {
+        _process.StandardInput.WriteLine(seconds.ToString(CultureInfo.InvariantCulture));
+        return double.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
     }
 }

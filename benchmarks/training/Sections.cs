@@ -8,36 +8,10 @@ namespace Pipeline.Benchmarks.Training;
 /// <summary>The tables that the program prints.</summary>
 internal static class Sections
 {
-    private static readonly int[] Widths = [64, 128, 256];
-
-    /// <summary>Speed on one thread beside PyTorch, in alternation so that both meet the same machine.</summary>
-    public static void Speed(double seconds)
-    {
-        const int Rounds = 2;
-        Console.WriteLine("One thread, gpt2, 4 layers, context 128, batch 16, vocabulary 4096; tokens per second of processor time");
-        Console.WriteLine("width   tokens/s  GFLOP/s  matrix peak  of peak   PyTorch f32  ratio   bf16 autocast  ratio");
-        foreach (var width in Widths)
-        {
-            var configuration = Workloads.Gpt2(width);
-            using var timer = new StepTimer(configuration);
-            double peak = 0, ours = 0, float32 = 0, bfloat16 = 0;
-            for (var round = 0; round < Rounds; round++)
-            {
-                peak = Math.Max(peak, MatrixPeak.Measure());
-                ours = Math.Max(ours, timer.TokensPerProcessorSecond(seconds / Rounds));
-                float32 = Math.Max(float32, Peer.TokensPerProcessorSecond(width, seconds / Rounds, bfloat16: false) ?? 0);
-                bfloat16 = Math.Max(bfloat16, Peer.TokensPerProcessorSecond(width, seconds / Rounds, bfloat16: true) ?? 0);
-            }
-
-            var rate = ours * ModelSize.FlopsPerToken(configuration.Model) / 1e9;
-            Console.WriteLine($"{width,5} {ours,10:F0} {rate,8:F1} {peak,12:F1} {rate / peak,8:P0} {Compared(ours, float32)} {Compared(ours, bfloat16),23}");
-        }
-    }
-
     /// <summary>Where the time of a step goes.</summary>
-    public static void Parts(double seconds)
+    public static void Parts(IReadOnlyList<int> widths, double seconds)
     {
-        foreach (var width in Widths)
+        foreach (var width in widths)
         {
             using var timer = new StepTimer(Workloads.Gpt2(width));
             var one = Stopwatch.StartNew();
@@ -108,6 +82,4 @@ internal static class Sections
             + $"{speed:F0} tokens/s on {Environment.ProcessorCount} threads, loss {loss:F3}; memory foreseen "
             + $"{new CpuEngine().Resources([configuration], Environment.ProcessorCount).HostBytes / 1e6:F0} MB, used {(Environment.WorkingSet - before) / 1e6:F0} MB");
     }
-
-    private static string Compared(double ours, double peer) => peer == 0 ? "none installed" : $"{peer,12:F0} {ours / peer,6:F2}";
 }

@@ -47,11 +47,27 @@ internal sealed class StepTimer : IDisposable
         return _model.ReadLosses()[^1][0];
     }
 
-    /// <summary>Tokens per second of processor time: the best of three stretches. Other processes on the machine disturb it little.</summary>
-    public double TokensPerProcessorSecond(double seconds) => Best(seconds, () => Environment.CpuUsage.TotalTime);
+    /// <summary>One optimizer step; returns its tokens.</summary>
+    public long StepTokens()
+    {
+        Step();
+        return _configuration.TokensPerStep;
+    }
 
     /// <summary>Tokens per second: the best of three stretches.</summary>
-    public double TokensPerSecond(double seconds) => Best(seconds, () => Stopwatch.GetElapsedTime(0));
+    public double TokensPerSecond(double seconds)
+    {
+        var best = 0.0;
+        for (var stretch = 0; stretch < Stretches; stretch++)
+        {
+            var (start, steps) = (Stopwatch.GetTimestamp(), 0);
+            for (; steps == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds / Stretches; steps++)
+                Step();
+            best = Math.Max(best, steps * _configuration.TokensPerStep / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return best;
+    }
 
     /// <summary>Seconds that each part of a step takes, over some steps.</summary>
     public IReadOnlyList<(string Part, double Seconds)> Parts(int steps)
@@ -70,18 +86,4 @@ internal sealed class StepTimer : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
-
-    private double Best(double seconds, Func<TimeSpan> clock)
-    {
-        var best = 0.0;
-        for (var stretch = 0; stretch < Stretches; stretch++)
-        {
-            var (start, steps) = (clock(), 0);
-            for (; steps == 0 || (clock() - start).TotalSeconds < seconds / Stretches; steps++)
-                Step();
-            best = Math.Max(best, steps * _configuration.TokensPerStep / (clock() - start).TotalSeconds);
-        }
-
-        return best;
-    }
 }

@@ -6,9 +6,15 @@ namespace Pipeline.Benchmarks.Training;
 /// <summary>The trainings that are measured.</summary>
 internal static class Workloads
 {
-    /// <summary>The model that is compared with PyTorch, as peer.py builds it: 4 layers, context 128, batch 16.</summary>
-    public static TrainingConfiguration Gpt2(int width, int vocabulary = 4096) => Training(
-        new ModelConfiguration(ModelFamily.Gpt2, vocabulary, width, Depth: 4, HeadSize: 32, FeedForwardRatio: 4, Context: 128, TiedEmbedding: false),
+    /// <summary>V of the compared model.</summary>
+    public const int Vocabulary = 4096;
+
+    /// <summary>Layers of the compared model.</summary>
+    public const int Depth = 4;
+
+    /// <summary>The model that is compared with libtorch: 4 layers, context 128, batch 16.</summary>
+    public static TrainingConfiguration Gpt2(int width, int vocabulary = Vocabulary) => Training(
+        new ModelConfiguration(ModelFamily.Gpt2, vocabulary, width, Depth, HeadSize: 32, FeedForwardRatio: 4, Context: 128, TiedEmbedding: false),
         sequences: 16);
 
     /// <summary>A model of about 100 million parameters.</summary>

@@ -1,23 +1,27 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
-namespace Pipeline.Benchmarks.Kernels;
+namespace Pipeline.Benchmarks.Training;
 
 /// <summary>What one core can do: twelve independent chains of fused multiply-adds in registers.</summary>
-internal static class MultiplyAddPeak
+internal static class RegisterPeak
 {
     private const int Chains = 12;
     private const int Links = 20_000;
     private static Vector512<float> _result512;
     private static Vector256<float> _result256;
 
-    /// <summary>GFLOP/s with the widest vectors of the machine.</summary>
-    public static double Measure()
-    {
-        var lanes = Vector512.IsHardwareAccelerated ? 16 : 8;
-        var seconds = Timing.Best(Vector512.IsHardwareAccelerated ? Run512 : Run256);
-        return 2.0 * lanes * Chains * Links / seconds / 1e9;
-    }
+    /// <summary>GFLOP/s with the widest vectors of the processor.</summary>
+    public static double Measure() => Avx512F.IsSupported ? Measure512() : Measure256();
+
+    /// <summary>GFLOP/s with vectors of 512 bits.</summary>
+    public static double Measure512() => Rate(Run512, 16);
+
+    /// <summary>GFLOP/s with vectors of 256 bits.</summary>
+    public static double Measure256() => Rate(Run256, 8);
+
+    private static double Rate(Action run, int lanes) => 2.0 * lanes * Chains * Links / Timing.Medians(run)[0] / 1e9;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run512()

@@ -1,10 +1,10 @@
 using Pipeline.Numerics;
 using Pipeline.Training.Cpu.Kernels;
 
-namespace Pipeline.Benchmarks.Kernels;
+namespace Pipeline.Benchmarks.Training;
 
 /// <summary>Nanoseconds per element of everything that is not a matrix product, on data in the first cache.</summary>
-internal static class KernelTable
+internal static class FunctionTable
 {
     private const int Count = 2048;
     private const int Width = 64;
@@ -13,12 +13,13 @@ internal static class KernelTable
 
     public static void Print()
     {
-        var (a, b, c, d, e) = (Numbers(1), Numbers(2), Numbers(3), Numbers(4), Numbers(5));
+        var (a, b, c, d, e) = (Numbers.Uniform(Count, 1), Numbers.Uniform(Count, 2), Numbers.Uniform(Count, 3), Numbers.Uniform(Count, 4), Numbers.Uniform(Count, 5));
         var rows = new float[Count / Width];
         var means = new float[Count / Width];
         var gain = new float[Width];
         var scores = new float[Positions * Positions];
         var slopes = new float[Positions * Positions];
+        var (shifts, factors) = (new float[Positions], new float[Positions]);
         var rotary = new RotaryPositions(Positions, 32);
         Console.WriteLine("ns per element");
         Show("exp", Count, () => VectorMath.Exp(a, e));
@@ -39,7 +40,8 @@ internal static class KernelTable
         Show("rotary", Width, () => rotary.Apply(a.AsSpan(0, Width), 5));
         Show("online softmax", Count, () => OnlineSoftmax.Add(e, 1, exponentiate: false, rows, means));
         Show("online softmax, normalise", Count, () => OnlineSoftmax.Normalise(e, 1, 1, rows, rows, gain.AsSpan(0, rows.Length)));
-        Show("causal softmax", scores.Length / 2, () => Softmax.CausalForward(scores, Positions, 1));
+        Show("causal softmax", scores.Length / 2, () => Softmax.CausalForward(scores, Positions, 1, shifts, factors));
+        Show("causal softmax again", scores.Length / 2, () => Softmax.CausalAgain(scores, Positions, 1, shifts, factors));
         Show("causal softmax backward", scores.Length / 2, () => Softmax.CausalBackward(scores, slopes, Positions, 1));
         Show("AdamW", Count, () => new AdamW(1e-3, 0.9, 0.95, 1e-8, 0, 1).Update(a, b, c, d));
         Show("normal random", Count, () => new CounterRandom(1, 2).FillNormal(e, 1));
@@ -47,20 +49,11 @@ internal static class KernelTable
 
     private static void Show(string name, int elements, Action kernel)
     {
-        var seconds = Timing.Best(() =>
+        var seconds = Timing.Medians(() =>
         {
             for (var i = 0; i < Repetitions; i++)
                 kernel();
-        });
+        })[0];
         Console.WriteLine($"{name,-24} {seconds / Repetitions / elements * 1e9,6:F2}");
-    }
-
-    private static float[] Numbers(ulong purpose)
-    {
-        var numbers = new float[Count];
-        var random = new CounterRandom(1, purpose);
-        for (var i = 0; i < Count; i++)
-            numbers[i] = random.Uniform((ulong)i) + 0.1f;
-        return numbers;
     }
 }
