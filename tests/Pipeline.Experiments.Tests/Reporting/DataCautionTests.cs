@@ -34,6 +34,14 @@ public sealed class DataCautionTests
     }
 
     [Fact]
+    public void What_holds_for_several_parametrizations_is_told_once()
+    {
+        RunRecord[] grid = [.. Grid(512, [1, 2, 4]), .. Grid(1024, [1])];
+        var caution = Assert.Single(Cautions(Data(grid, [.. grid.Select(run => run with { Parametrization = "mup" })])));
+        Assert.StartsWith("sp and mup: the embedding rate was varied at vocabulary 512 only", caution, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_grid_that_is_smaller_for_some_vocabularies_is_told()
     {
         var caution = Assert.Single(Cautions(Data(Grid(512, [1, 2, 4]), Grid(1024, [1, 2]))));
