@@ -52,8 +52,8 @@ internal static class TorchMemory
         var isLlama = model.Family == ModelFamily.Llama;
         // The residual stream twice, the norms' outputs (and RMSNorm's before its gains), in float32.
         var wide = width * (isLlama ? 6 : 4);
-        // Queries, keys and values as they come, turned, and by heads; what attention gives, by heads and by rows; inputs of products where they are rounded.
-        var narrow = (width * (isLlama ? 12 : 8)) + (inner * (isLlama ? 5 : 2)) + (precision == Precision.Bfloat16 ? 2 * width : 0);
+        // Queries, keys and values as they come and by heads; what attention gives, by heads and by rows; inputs of products where they are rounded.
+        var narrow = (width * 8) + (inner * (isLlama ? 4 : 2)) + (precision == Precision.Bfloat16 ? 2 * width : 0);
         // On CUDA the fused kernel keeps no probabilities.
         var probabilities = cuda ? 0 : model.Context * (width / model.HeadSize);
         var block = (wide * sizeof(float)) + ((narrow + probabilities) * product);

@@ -1,5 +1,6 @@
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Engines;
+using Pipeline.Training.Torch.Library;
 using Pipeline.Training.Torch.Model;
 using static TorchSharp.torch;
 
@@ -43,10 +44,9 @@ internal sealed class TorchModel : ITrainableModel
         _layout = new FlatLayout(runs[0].Model);
         SequencesAtOnce = SequencesTogether(runs[0], compute.IsCuda);
         StepsBetweenReadings = stepsBetweenReadings > 0 ? stepsBetweenReadings : compute.IsCuda ? CudaStepsBetweenReadings : 1;
-        using var noGrad = no_grad();
-        _state = FlatState.Start(runs, _layout, compute.Device);
-        _losses = zeros([StepsBetweenReadings, runs.Count], ScalarType.Float32, compute.Device).DetachFromDisposeScope();
-        (_columns, _decoder, _optimizer) = Machinery();
+        _state = TorchCall.Do(() => FlatState.Start(runs, _layout, compute.Device));
+        _losses = TorchCall.Do(() => zeros([StepsBetweenReadings, runs.Count], ScalarType.Float32, compute.Device).DetachFromDisposeScope());
+        (_columns, _decoder, _optimizer) = TorchCall.Do(Machinery);
     }
 
     /// <inheritdoc/>
@@ -65,52 +65,45 @@ internal sealed class TorchModel : ITrainableModel
     }
 
     /// <inheritdoc/>
-    public void BeginStep()
+    public void BeginStep() => TorchCall.Do(() =>
     {
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
         if (_leaving.Count > 0)
             Leave();
         if (_live.Count == 0)
             return;
         _state.Gradients.zero_();
         TakeWeights();
-    }
+    });
 
     /// <inheritdoc/>
-    public void Accumulate(int[] inputs_RBT, int[] targets_RBT, int sequences)
+    public void Accumulate(int[] inputs_RBT, int[] targets_RBT, int sequences) => TorchCall.Do(() =>
     {
         if (_live.Count == 0)
             return;
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
         var tokens = Send(inputs_RBT, targets_RBT, sequences);
         var losses_RN = empty([_live.Count, sequences * Context], ScalarType.Float32, _compute.Device);
         _decoder.ForwardBackward(tokens.select(0, 0), tokens.select(0, 1), losses_RN, 1.0 / _runs[0].TokensPerStep);
         _losses.select(0, _unread).index_add_(0, _columns, losses_RN.sum(1), 1);
-    }
+    });
 
     /// <inheritdoc/>
     public void Update(int step)
     {
         if (_live.Count > 0)
-        {
-            using var scope = NewDisposeScope();
-            using var noGrad = no_grad();
-            _optimizer.Step(step);
-            _hasTakenWeights = false;
-        }
-
+            TorchCall.Do(() => _optimizer.Step(step));
+        _hasTakenWeights = false;
         _unread++;
     }
 
     /// <inheritdoc/>
     public double[][] ReadLosses()
     {
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        var sums = _losses.cpu().data<float>().ToArray();
-        _losses.zero_();
+        var sums = TorchCall.Do(() =>
+        {
+            var read = _losses.cpu().data<float>().ToArray();
+            _losses.zero_();
+            return read;
+        });
         var steps = new double[_unread][];
         for (var step = 0; step < steps.Length; step++)
         {
@@ -131,13 +124,14 @@ internal sealed class TorchModel : ITrainableModel
         losses_RBT[..(_runs.Length * rows)].Fill(float.NaN);
         if (_live.Count == 0)
             return;
-        using var scope = NewDisposeScope();
-        using var noGrad = no_grad();
-        TakeWeights();
-        var tokens = Send(inputs_RBT, targets_RBT, sequences);
-        var losses_RN = empty([_live.Count, rows], ScalarType.Float32, _compute.Device);
-        _decoder.Evaluate(tokens.select(0, 0), tokens.select(0, 1), losses_RN);
-        var read = losses_RN.cpu().data<float>().ToArray();
+        var read = TorchCall.Do(() =>
+        {
+            TakeWeights();
+            var tokens = Send(inputs_RBT, targets_RBT, sequences);
+            var losses_RN = empty([_live.Count, rows], ScalarType.Float32, _compute.Device);
+            _decoder.Evaluate(tokens.select(0, 0), tokens.select(0, 1), losses_RN);
+            return losses_RN.cpu().data<float>().ToArray();
+        });
         for (var i = 0; i < _live.Count; i++)
             read.AsSpan(i * rows, rows).CopyTo(losses_RBT.Slice(_live[i] * rows, rows));
     }

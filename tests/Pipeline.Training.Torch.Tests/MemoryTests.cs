@@ -17,6 +17,15 @@ public class MemoryTests
         Assert.Equal(Number(lines[0][1]), Number(lines[1][1]));
     }
 
+    [TorchFact]
+    public void Too_little_memory_is_a_failed_training_with_one_line()
+    {
+        var run = Trainings.Scaled(Configuration.ModelFamily.Linear);
+        var failure = Assert.Throws<TrainingException>(() => Libtorch.Engine().Create([run with { Model = run.Model with { VocabularySize = 1 << 30, Width = 1 << 14, HeadSize = 1 << 14 } }], 1));
+        Assert.StartsWith("libtorch failed: ", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
     [TorchTheory]
     [InlineData("Gpt2", 64, 4096, 1)]
     [InlineData("Gpt2", 128, 16384, 2)]

@@ -36,17 +36,21 @@ internal static class LibtorchSearch
     {
         var list = Path.Combine(Path.GetDirectoryName(typeof(LibtorchSearch).Assembly.Location) ?? "", PackageList);
         foreach (var folder in File.Exists(list) ? File.ReadAllLines(list) : [])
-        {
-            // …/<package>/<version>/runtimes/<platform>/native
-            var parts = folder.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-            var (name, version) = parts.Length > 5 ? (parts[^5], parts[^4]) : ("a package", "of unknown version");
-            yield return new LibtorchFolder(folder, $"package {name}", version);
-        }
+            yield return new LibtorchFolder(folder, PackageOf(folder) is { } package ? $"package {package.Name}" : "a package", Version(folder));
+    }
+
+    /// <summary>The package that a folder of native libraries is part of: …/name/version/runtimes/platform/native.</summary>
+    private static (string Name, string Version)? PackageOf(string folder)
+    {
+        var parts = folder.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar);
+        return parts is [.., var name, var version, "runtimes", _, "native"] ? (name, version) : null;
     }
 
     /// <summary>PyTorch writes its version beside its libraries: <c>torch/version.py</c>; libtorch's archives have <c>build-version</c>.</summary>
     private static string Version(string library)
     {
+        if (PackageOf(library) is { } package)
+            return package.Version;
         var home = Path.GetDirectoryName(library) ?? library;
         var build = Path.Combine(home, "build-version");
         if (File.Exists(build))

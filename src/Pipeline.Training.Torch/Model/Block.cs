@@ -11,10 +11,12 @@ internal sealed record Block(
     /// <summary>Rows (R, B·T, D) to rows of the same shape.</summary>
     /// <param name="x">The residual stream, float32.</param>
     /// <param name="compute">How products are computed.</param>
+    /// <remarks>What is made on the way is let go here; what the backward pass needs of it, libtorch keeps.</remarks>
     public Tensor Forward(Tensor x, Compute compute)
     {
+        using var scope = NewDisposeScope();
         var middle = AttentionOut.Forward(Attention.Forward(Qkv.Forward(compute.Operand(AttentionNorm.Forward(x)))), x);
-        return Out.Forward(Activation(In.Forward(compute.Operand(FeedForwardNorm.Forward(middle)))), middle);
+        return Out.Forward(Activation(In.Forward(compute.Operand(FeedForwardNorm.Forward(middle)))), middle).MoveToOuterDisposeScope();
     }
 
     private Tensor Activation(Tensor inner)

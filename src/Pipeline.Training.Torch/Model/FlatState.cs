@@ -11,17 +11,18 @@ namespace Pipeline.Training.Torch.Model;
 /// <param name="Second">Second moments; null where the update rule has none.</param>
 internal sealed record FlatState(Tensor Weights, Tensor Gradients, Tensor First, Tensor? Second) : IDisposable
 {
-    private const int FloatsAtOnce = 1 << 20;
+    private const int FloatsAtOnce = 1 << 18;
 
     /// <summary>The state before the first step.</summary>
     public static FlatState Start(IReadOnlyList<TrainingConfiguration> runs, FlatLayout layout, Device device)
     {
         using var scope = NewDisposeScope();
         var weights = zeros([runs.Count, layout.Length], device: device);
+        var (buffer, staging) = (new float[FloatsAtOnce], empty(FloatsAtOnce));
         for (var run = 0; run < runs.Count; run++)
         {
             foreach (var parameter in layout.All)
-                Fill(weights.select(0, run).narrow(0, parameter.Offset, parameter.Description.Count), runs[run], parameter.Description);
+                Fill(weights.select(0, run).narrow(0, parameter.Offset, parameter.Description.Count), runs[run], parameter.Description, buffer, staging);
         }
 
         var second = runs[0].Optimizer.Kind == OptimizerKind.AdamW ? zeros_like(weights) : null;
@@ -55,14 +56,15 @@ internal sealed record FlatState(Tensor Weights, Tensor Gradients, Tensor First,
         Second?.Dispose();
     }
 
-    private static void Fill(Tensor destination, TrainingConfiguration run, ParameterDescription parameter)
+    private static void Fill(Tensor destination, TrainingConfiguration run, ParameterDescription parameter, float[] buffer, Tensor staging)
     {
-        for (long start = 0; start < parameter.Count; start += FloatsAtOnce)
+        for (long start = 0; start < parameter.Count; start += buffer.Length)
         {
             using var scope = NewDisposeScope();
-            var weights = new float[Math.Min(FloatsAtOnce, parameter.Count - start)];
-            StartingWeights.Fill(run, parameter, weights, start);
-            destination.narrow(0, start, weights.Length).copy_(tensor(weights));
+            var count = (int)Math.Min(buffer.Length, parameter.Count - start);
+            StartingWeights.Fill(run, parameter, buffer.AsSpan(0, count), start);
+            staging.data<float>().CopyFrom(buffer);
+            destination.narrow(0, start, count).copy_(staging.narrow(0, 0, count));
         }
     }
 
