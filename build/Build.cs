@@ -69,6 +69,9 @@ internal sealed class Build : NukeBuild
     private Target Clean => _ => _
         .Executes(() => Run(Verbs.Clean));
 
+    private Target Stage => _ => _
+        .Executes(() => Run(Verbs.Stage));
+
     // NUKE passes over what it does not know in a command, so the command is read and checked before NUKE sees it.
     public static int Main(string[] words)
     {

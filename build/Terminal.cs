@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using Pipeline.Experiments.Commands;
 using Pipeline.Training.Cpu;
 using Pipeline.Training.Engines;
@@ -11,9 +13,19 @@ internal static class Terminal
         var isTerminal = !Console.IsOutputRedirected && !IsSet("CI") && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
         return new CommandEnvironment(root, store, Console.Out, Console.Error, isTerminal, Color: isTerminal && !IsSet("NO_COLOR"))
         {
-            Engines = new EngineSet(new CpuEngine()),
+            Engines = new EngineSet(new CpuEngine(), configuration => TorchEngines.Make(root, configuration)),
+            ChildProcess = words => ChildProcess(root, words),
             TerminalWidth = () => Console.WindowWidth,
         };
+    }
+
+    private static ProcessStartInfo ChildProcess(string root, IReadOnlyList<string> words)
+    {
+        var start = new ProcessStartInfo(System.Environment.ProcessPath!) { WorkingDirectory = root };
+        start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
+        return start;
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable(variable));

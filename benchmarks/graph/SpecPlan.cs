@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Training.Cpu;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Benchmarks.Graph;
 
@@ -14,7 +16,7 @@ internal static class SpecPlan
     {
         var specs = Directory.CreateDirectory(Path.Combine(folder, "specs"));
         await File.WriteAllTextAsync(Path.Combine(specs.FullName, "many.yaml"), Spec(thousands));
-        var environment = new CommandEnvironment(folder, Path.Combine(folder, "store"), TextWriter.Null, Console.Error, IsTerminal: false, Color: false);
+        var environment = new CommandEnvironment(folder, Path.Combine(folder, "store"), TextWriter.Null, Console.Error, IsTerminal: false, Color: false) { Engines = new EngineSet(new CpuEngine()) };
         var clock = Stopwatch.StartNew();
         var exitCode = await PlanCommand.RunAsync(new SweepOptions(["many"], SweepTarget.Report, Jobs: 2, KeepGoing: false), environment, CancellationToken.None);
         using var self = Process.GetCurrentProcess();

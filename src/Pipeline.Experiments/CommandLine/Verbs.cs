@@ -94,8 +94,15 @@ public static class Verbs
         Examples = ["Clean --unreferenced", "Clean --older-than 30d"],
     };
 
+    /// <summary>Stages for a parent process.</summary>
+    public static Verb Stage { get; } = new(
+        nameof(Stage),
+        "Runs stages for a sweep in another process, as its standard input asks",
+        Planning,
+        (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments), environment, token));
+
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, List, New, Clean];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, List, New, Clean, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),

@@ -3,8 +3,8 @@ using Pipeline.Experiments.Stages;
 using Pipeline.Graph.Planning;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
-using Pipeline.Training.Cpu;
 using Pipeline.Training.Data;
+using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Commands;
 
@@ -23,20 +23,21 @@ internal static class Calibration
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Measured = TimeSpan.FromMilliseconds(60);
 
-    /// <summary>The plan with an estimate for each stage; the plan itself where it has them all.</summary>
+    /// <summary>The plan with an estimate for each stage but those of an engine that may end its process, which is not started for an estimate.</summary>
     public static Plan Complete(Plan plan, CancellationToken cancellationToken)
     {
         var unknown = plan.Stages.Where(stage => stage.EstimatedThreadSeconds is null).ToList();
         if (unknown.Count == 0)
             return plan;
 
-        var trainings = plan.Stages.Select(stage => stage.Stage).OfType<RunStage>().Select(run => run.Training).DistinctBy(training => training.Model.Width).OrderBy(training => training.Model.Width).ToList();
-        var measured = trainings.Count <= Shapes ? trainings : [trainings[0], trainings[trainings.Count / 2], trainings[^1]];
-        var speeds = measured.ConvertAll(training => (training.Model.Width, FlopsPerSecond: Speed(Short(training), cancellationToken)));
+        var runs = plan.Stages.Select(stage => stage.Stage).OfType<RunStage>().Where(run => !run.NeedsChildProcess)
+            .DistinctBy(run => run.Training.Model.Width).OrderBy(run => run.Training.Model.Width).ToList();
+        var measured = runs.Count <= Shapes ? runs : [runs[0], runs[runs.Count / 2], runs[^1]];
+        var speeds = measured.ConvertAll(run => (run.Training.Model.Width, FlopsPerSecond: Speed(run.TrainedBy, Short(run.Training), cancellationToken)));
         var typical = speeds.Select(speed => speed.FlopsPerSecond).DefaultIfEmpty(Fallback).Average();
         return plan with
         {
-            Stages = [.. plan.Stages.Select(stage => stage.EstimatedThreadSeconds is null ? stage with { EstimatedThreadSeconds = stage.Stage.Cost.Flops / SpeedOf(stage) } : stage)],
+            Stages = [.. plan.Stages.Select(stage => stage.EstimatedThreadSeconds is null && !stage.Stage.NeedsChildProcess ? stage with { EstimatedThreadSeconds = stage.Cost.Flops / SpeedOf(stage) } : stage)],
         };
 
         double SpeedOf(PlannedStage stage) => stage.Stage is RunStage run && speeds.Count > 0
@@ -57,7 +58,7 @@ internal static class Calibration
         return one;
     }
 
-    private static double Speed(TrainingConfiguration training, CancellationToken cancellationToken)
+    private static double Speed(ITrainingEngine engine, TrainingConfiguration training, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = Stopwatch.StartNew();
@@ -73,7 +74,7 @@ internal static class Calibration
         try
         {
             var tokens = new RandomTokens(training.Model.VocabularySize, 4L * training.Model.Context);
-            Trainer.Train(new CpuEngine(), training, new TokenSources(tokens, tokens, null), options, enough.Token);
+            Trainer.Train(engine, training, new TokenSources(tokens, tokens, null), options, enough.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Commands;
@@ -13,6 +14,12 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
 {
     /// <summary>What can compute trainings.</summary>
     public required EngineSet Engines { get; init; }
+
+    /// <summary>Makes the command of a child process, with these words, of the program that runs this command; null where it cannot be started again.</summary>
+    public Func<IReadOnlyList<string>, ProcessStartInfo>? ChildProcess { get; init; }
+
+    /// <summary>What a parent process says to this one.</summary>
+    public TextReader Input { get; init; } = Console.In;
 
     /// <summary>Columns of the terminal, asked each time something is drawn.</summary>
     public Func<int> TerminalWidth { get; init; } = static () => 100;

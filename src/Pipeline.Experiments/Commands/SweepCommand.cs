@@ -95,7 +95,7 @@ public static class SweepCommand
             ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
             : new PlainView(environment.Output, PlainInterval);
         using var observer = new SweepObserver(plan, view, TimeProvider.System);
-        return await Executor.RunAsync(graph, store, new ExecutorOptions(jobs, options.KeepGoing), observer, cancellationToken);
+        return await Executor.RunAsync(graph, store, new ExecutorOptions(jobs, options.KeepGoing) { ChildProcesses = StageCommand.Host(experiment, store, environment) }, observer, cancellationToken);
     }
 
     private static int Failure(Experiment experiment, ExecutionResult result, CommandEnvironment environment, CancellationToken cancellationToken)

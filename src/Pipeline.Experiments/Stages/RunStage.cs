@@ -76,23 +76,56 @@ internal sealed record RunStage : Stage
         }
     }
 
+    /// <summary>Speeds of engines, devices and precisions have nothing to do with each other.</summary>
+    public override string SpeedClass => Engine is null ? Kind : $"{Kind}/{Engine.Name}/{Engine.Device}/{Engine.Precision}";
+
+    /// <summary>libtorch can end the process that it runs in.</summary>
+    public override bool NeedsChildProcess => Engine is not null;
+
+    /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
+    public override object? BatchKey => Engine is null ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));
+
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
+    {
+        var request = Request(context);
+        Save(context, request, Trainer.Train(TrainedBy, request.Configuration, Data(context), request.Options, context.CancellationToken));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task ExecuteTogetherAsync(IReadOnlyList<StageExecution> all, Action<int, Exception?> ended)
+    {
+        var requests = all.Select(run => ((RunStage)run.Stage).Request(run.Context)).ToList();
+        Trainer.Train(TrainedBy, requests, Data(all[0].Context), End, all[0].Context.CancellationToken);
+        return Task.CompletedTask;
+
+        void End(int index, TrainingOutcome outcome)
+        {
+            if (outcome.Result is { } result)
+                ((RunStage)all[index].Stage).Save(all[index].Context, requests[index], result);
+            ended(index, outcome.Failure);
+        }
+    }
+
+    private static TrainingData Data(StageContext context) =>
+        new(context.InputPath(TrainRole), context.InputPath(ValidationRole), context.InputPath(TokensRole));
+
+    private TrainingRequest Request(StageContext context)
     {
         var card = DatasetCard.Load(context.InputPath(CardRole));
         var training = Characters is { } characters
             ? Training with { Steps = Budgets.Steps(characters, Training, card.CharactersPerToken) }
             : Training;
-        var options = new TrainingOptions(
+        return new TrainingRequest(training, new TrainingOptions(
             context.Threads,
             context.ScratchFolder,
             CheckpointInterval,
-            progress => context.Report((double)progress.Step / progress.Steps, Describe(progress)));
-        var data = new TrainingData(context.InputPath(TrainRole), context.InputPath(ValidationRole), context.InputPath(TokensRole));
-        var result = Trainer.Train(TrainedBy, training, data, options, context.CancellationToken);
-        new RunResult(training, result, Engine).Save(context.OutputPath(ResultFile));
-        return Task.CompletedTask;
+            progress => context.Report((double)progress.Step / progress.Steps, Describe(progress))));
     }
+
+    private void Save(StageContext context, TrainingRequest request, TrainingResult result) =>
+        new RunResult(request.Configuration, result, Engine).Save(context.OutputPath(ResultFile));
 
     private static string Describe(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,

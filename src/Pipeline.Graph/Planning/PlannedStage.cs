@@ -28,8 +28,8 @@ public sealed record PlannedStage
     /// <summary>The record of its outputs, when it is cached.</summary>
     public ActionRecord? Record { get; }
 
-    /// <summary>From earlier executions of its kind in this store; null when there were none. 0 when it is cached.</summary>
-    public double? EstimatedThreadSeconds { get; }
+    /// <summary>From earlier executions of its speed class in this store; null when there were none. 0 when it is cached.</summary>
+    public double? EstimatedThreadSeconds { get; init; }
 
     /// <summary>What one execution of it is estimated to take.</summary>
     public StageCost Cost => _node.Cost;

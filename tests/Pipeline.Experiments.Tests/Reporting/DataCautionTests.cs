@@ -105,6 +105,6 @@ public sealed class DataCautionTests
     {
         RunRecord[] runs = [.. grids.SelectMany(grid => grid)];
         var datasets = runs.Select(run => run.VocabularySize!.Value).Distinct().Select(size => new DatasetCard(size, 100_000, 10, 300_000, 300_000, 0, [], []));
-        return new ReportData(null!, null!, [.. datasets], runs, null!, new Dictionary<string, IReadOnlyList<ValidationBlock>>(), null!, null!);
+        return new ReportData(null!, null!, [.. datasets], runs, null!, new Dictionary<string, IReadOnlyList<ValidationBlock>>(), null!, null!, IsBitReproducible: true);
     }
 }

@@ -1,0 +1,49 @@
+using System.Reflection;
+using Pipeline.Training.Engines;
+
+/// <summary>
+/// Makes the torch engine ready when a spec asks for it: TorchSharp and libtorch are restored, and the engine compiled, into a folder of its own beside this
+/// program, so that a sweep on the CPU engine waits for none of it.
+/// </summary>
+internal static class TorchEngines
+{
+    private const string Room = "Pipeline.Training.Torch";
+
+    private static readonly Lock Compiling = new();
+
+    /// <summary>The engine of a configuration. Loads its assembly, and no libtorch.</summary>
+    /// <exception cref="EngineUnavailableException">It cannot be compiled, as without its packages.</exception>
+    public static ITrainingEngine Make(string root, EngineConfiguration configuration)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "torch");
+        lock (Compiling)
+        {
+            if (!Directory.Exists(folder))
+                Compile(root, folder);
+        }
+
+        var assembly = Assembly.LoadFrom(Path.Combine(folder, $"{Room}.dll"));
+        var precision = Enum.Parse(assembly.GetType($"{Room}.Precision", throwOnError: true)!, configuration.Precision.ToString());
+        return (ITrainingEngine)Activator.CreateInstance(
+            assembly.GetType($"{Room}.TorchEngine", throwOnError: true)!, configuration.Device == EngineDevice.Cuda, precision)!;
+    }
+
+    /// <summary>Compiles into a folder of another name, renamed when it is whole.</summary>
+    private static void Compile(string root, string folder)
+    {
+        Console.Error.WriteLine("Restoring TorchSharp and compiling the torch engine ...");
+        var unfinished = $"{folder}.{Environment.ProcessId}";
+        var (exitCode, output) = Dotnet.CaptureAsync(
+            root, CancellationToken.None, "publish", Path.Combine("src", Room), "--configuration", "Start", "--output", unfinished, "--nologo", "--verbosity", "quiet").GetAwaiter().GetResult();
+        if (exitCode != 0)
+            throw new EngineUnavailableException($"The torch engine cannot be made ready:\n{output.Trim()}");
+        try
+        {
+            Directory.Move(unfinished, folder);
+        }
+        catch (IOException) when (Directory.Exists(folder))
+        {
+            Directory.Delete(unfinished, recursive: true);
+        }
+    }
+}

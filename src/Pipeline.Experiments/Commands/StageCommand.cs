@@ -1,0 +1,49 @@
+using Pipeline.Experiments.CommandLine;
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Specs.Binding;
+using Pipeline.Experiments.Sweeps;
+using Pipeline.Graph;
+using Pipeline.Graph.Hosts;
+using Pipeline.Graph.Store;
+
+namespace Pipeline.Experiments.Commands;
+
+/// <summary>Runs stages of a spec for a sweep in another process: what to run comes on standard input, and what happens is told on standard output.</summary>
+public static class StageCommand
+{
+    /// <summary>Runs what the first line of <see cref="CommandEnvironment.Input"/> asks for, until it has ended or the input does.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+        CommandGuard.RunAsync(environment, async () =>
+        {
+            var experiment = SpecSet.Load(options, environment)[0];
+            var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
+            await ChildStages.RunAsync(
+                new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name),
+                ArtifactStore.Open(environment.Store),
+                environment.Input,
+                environment.Output,
+                cancellationToken);
+            return ExitCode.Success;
+        });
+
+    /// <summary>Where stages of an experiment run that need a process of their own; null where the program cannot start itself.</summary>
+    internal static IStageHost? Host(Experiment experiment, ArtifactStore store, CommandEnvironment environment) => environment.ChildProcess is { } start
+        ? new ChildProcessHost(store, () => start(Words(experiment, environment)))
+        : null;
+
+    private static List<string> Words(Experiment experiment, CommandEnvironment environment)
+    {
+        List<string> words = [nameof(Verbs.Stage), Options.Spec.Switch, Path.GetFullPath(experiment.File), Options.Store.Switch, environment.Store];
+        if (experiment.Spec.Engine is { } engine)
+        {
+            words.AddRange([
+                Options.Engine.Switch, SpecField.NameOf(engine.Name),
+                Options.Device.Switch, SpecField.NameOf(engine.Device),
+                Options.Precision.Switch, SpecField.NameOf(engine.Precision),
+            ]);
+        }
+
+        return words;
+    }
+}
