@@ -96,7 +96,8 @@ compile() {
         ahead=false
         echo "The ahead-of-time compiler cannot be restored: the build will start more slowly." >&2
     fi
-    if ! watched "$dotnet" publish "$root/build" --configuration Start --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime=$ahead; then
+    if ! watched "$dotnet" publish "$root/build" --configuration Start --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime=$ahead || [[ ! -f $folder/Pipeline.Build.dll ]]; then
+        echo "The build does not compile." >&2
         rm -rf "$folder" "$current.$$"
         return 1
     fi

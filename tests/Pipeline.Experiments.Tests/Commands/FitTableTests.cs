@@ -72,11 +72,11 @@ public sealed class FitTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("chinchilla", "N=7e9", "--at: The analysis chinchilla predicts at C, or N and D; 'N=7e9' is something else.\n")]
-    [InlineData("vocabulary", "C=7e9", "--at: The analysis vocabulary predicts at N (N_nv), d and C; 'C=7e9' is something else.\n")]
-    [InlineData("transfer", "C=7e9", "--at: The analysis transfer predicts at no given point.\n")]
-    [InlineData("chinchilla", "C=-1", "--at: 'C=-1' in 'C=-1' must have the form name=number with a positive number, such as N=7e9.\n")]
-    [InlineData("chinchilla", "M=1", "--at: 'M' in 'M=1' is no quantity of a law; did you mean 'N'?\n")]
+    [InlineData("chinchilla", "N=7e9", "error: --at: The analysis chinchilla predicts at C, or N and D; 'N=7e9' is something else.\n")]
+    [InlineData("vocabulary", "C=7e9", "error: --at: The analysis vocabulary predicts at N (N_nv), d and C; 'C=7e9' is something else.\n")]
+    [InlineData("transfer", "C=7e9", "error: --at: The analysis transfer predicts at no given point.\n")]
+    [InlineData("chinchilla", "C=-1", "error: --at: 'C=-1' in 'C=-1' must have the form name=number with a positive number, such as N=7e9.\n")]
+    [InlineData("chinchilla", "M=1", "error: --at: 'M' in 'M=1' is no quantity of a law; did you mean 'N'?\n")]
     public async Task A_point_that_no_law_predicts_at_is_wrong_usage(string analysis, string at, string message)
     {
         Assert.Equal(ExitCode.WrongUsage, await _workspace.FitTableAsync("loss\n1\n", analysis, at: at));
