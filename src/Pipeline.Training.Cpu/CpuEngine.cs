@@ -16,6 +16,9 @@ public sealed class CpuEngine : ITrainingEngine
     public bool IsBitReproducible => true;
 
     /// <inheritdoc/>
+    public bool MayEndProcess => false;
+
+    /// <inheritdoc/>
     public string? Describe() => null;
 
     /// <inheritdoc/>

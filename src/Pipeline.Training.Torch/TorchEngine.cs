@@ -21,6 +21,9 @@ public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngin
     public bool IsBitReproducible => false;
 
     /// <inheritdoc/>
+    public bool MayEndProcess => true;
+
+    /// <inheritdoc/>
     public string Describe() => TorchLibrary.Choose(LibtorchSearch.Folders(), cuda).Description;
 
     /// <summary>Loads libtorch into this process, unless it is loaded.</summary>

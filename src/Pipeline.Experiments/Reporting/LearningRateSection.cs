@@ -41,6 +41,9 @@ internal static class LearningRateSection
         blocks.Add(new Paragraph(Margin.Words));
         blocks.AddRange(FindingBlocks.Of("ratio-trend", laws.RatioTrends.Select(trend => trend.Finding)));
         blocks.AddRange(laws.WidthLaws.Select(law => new FindingBlock(Key(law), law.Finding)));
+        blocks.AddRange(FindingBlocks.Of("ratio-difference", laws.RatioDifferences.Select(difference => difference.Finding)));
+        blocks.AddRange(FindingBlocks.Of("rate-law", laws.RateLaws.Select(law => law.Finding)));
+        blocks.AddRange(RateLawTable.Of(laws.RateLaws));
         blocks.AddRange(FindingBlocks.Of("learning-rate-caution", laws.Findings.Where(finding => finding.Strength == FindingStrength.Caution)));
         blocks.AddRange(LeftOutTable.Of("left-out-runs", laws.LeftOut));
         blocks.Add(new TableBlock(WidthLaws(laws), "Exponents of optimal rates in width: of base rates (0 where the parametrization transfers the rate), and of rates in effect."));

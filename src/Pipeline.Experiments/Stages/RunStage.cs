@@ -79,8 +79,8 @@ internal sealed record RunStage : Stage
     /// <summary>Speeds of engines, devices and precisions have nothing to do with each other.</summary>
     public override string SpeedClass => Engine is null ? Kind : $"{Kind}/{Engine.Name}/{Engine.Device}/{Engine.Precision}";
 
-    /// <summary>libtorch can end the process that it runs in.</summary>
-    public override bool NeedsChildProcess => Engine is not null;
+    /// <inheritdoc/>
+    public override bool NeedsChildProcess => TrainedBy.MayEndProcess;
 
     /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
     public override object? BatchKey => Engine is null ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));

@@ -10,7 +10,7 @@ internal static class AsymmetryFitter
     private const double Prior = 1;
     private const int Grid = 16;
     private const double Step = 0.05;
-    private const double LeastDegrees = 3;
+    private const double LeastDegrees = 5;
 
     /// <summary>The lean; none where too few residuals could show one.</summary>
     /// <param name="bowls">The sweeps with their fits, all of the same number of coordinates.</param>

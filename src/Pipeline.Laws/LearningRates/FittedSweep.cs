@@ -4,7 +4,7 @@ using Pipeline.Laws.Statistics;
 namespace Pipeline.Laws.LearningRates;
 
 /// <summary>A sweep with its bowl and the bowls of its replicates.</summary>
-internal sealed record FittedSweep(RateSweep Sweep, BowlFit Fit, BowlFit[] Replicates, NoiseScale Noise, double Level)
+internal sealed record FittedSweep(RateSweep Sweep, BowlFit Fit, BowlFit[] Replicates, NoiseScale Noise, double[] Asymmetry, double Level)
 {
     public LearningRateOptimum Optimum()
     {

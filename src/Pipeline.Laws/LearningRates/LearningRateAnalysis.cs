@@ -33,6 +33,8 @@ public static class LearningRateAnalysis
             laws.AddRange(WidthLawFitter.Fit([.. pool], pools++, laws.Count, options));
 
         RatioTrend[] trends = [.. RatioTrendFitter.Fit(laws, options.Level)];
+        RatioDifference[] differences = [.. RatioDifferences.Of(laws, [.. data.OfType<WidthData>()], options.Level)];
+        RateLaw[] rateLaws = [.. RateLawFitter.Fit(families, options)];
         LearningRateOptimum[] optima = [.. families.SelectMany(family => family.Sweeps).Select(sweep => sweep.Optimum())];
         LeftOutRun[] leftOut = [.. families.SelectMany(family => family.LeftOut)];
         return new LearningRateLaws
@@ -40,11 +42,15 @@ public static class LearningRateAnalysis
             Optima = optima,
             WidthLaws = laws,
             RatioTrends = trends,
+            RatioDifferences = differences,
+            RateLaws = rateLaws,
             LeftOut = leftOut,
             Findings =
             [
                 .. trends.Select(trend => trend.Finding),
                 .. laws.OrderBy(law => law.Quantity == RateQuantity.Ratio ? 0 : 1).Select(law => law.Finding),
+                .. differences.Select(difference => difference.Finding),
+                .. rateLaws.Select(law => law.Finding),
                 .. LeftOutRun.Say(leftOut, rated.Length),
                 .. LearningRateWords.Cautions(optima),
             ],

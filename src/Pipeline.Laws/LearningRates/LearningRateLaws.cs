@@ -12,6 +12,12 @@ public sealed record LearningRateLaws
     /// <summary>How ρ changes with the vocabulary.</summary>
     public required IReadOnlyList<RatioTrend> RatioTrends { get; init; }
 
+    /// <summary>How the ρ of parametrizations differ that were swept alike.</summary>
+    public IReadOnlyList<RatioDifference> RatioDifferences { get; init; } = [];
+
+    /// <summary>How the optimal rate changes with the model's size, the training tokens and the batch, where tokens or batches vary.</summary>
+    public IReadOnlyList<RateLaw> RateLaws { get; init; } = [];
+
     /// <summary>Runs that stand off the curve of their sweep and were left out of every fit.</summary>
     public IReadOnlyList<LeftOutRun> LeftOut { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal sealed record RateFamily(SweepGroup Group, IReadOnlyList<FittedSweep> S
         return new RateFamily(
             group,
             [.. kept.Select((sweep, i) => new FittedSweep(
-                sweep, bowls.Fits[i], BowlBootstrap.Run(bowls.Samples[i].Data, bowls.Fits[i], bowls.Noise, bowls.Asymmetry, number, stream + i, options), bowls.Noise, options.Level))],
+                sweep, bowls.Fits[i], BowlBootstrap.Run(bowls.Samples[i].Data, bowls.Fits[i], bowls.Noise, bowls.Asymmetry, number, stream + i, options), bowls.Noise, bowls.Asymmetry.Exponents, options.Level))],
             leftOut);
     }
 

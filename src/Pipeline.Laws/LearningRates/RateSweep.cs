@@ -56,6 +56,9 @@ internal sealed class RateSweep
     /// <summary>Effective over base rate of the embedding.</summary>
     public double? EmbeddingFactor { get; }
 
+    /// <summary>One run of the sweep, for what all of them share.</summary>
+    public RunRecord AnyRun => _runs[0];
+
     /// <summary>The run at a point with a seed.</summary>
     public RunRecord Run(int point, int seed) => _runs.First(run =>
         (run.HiddenLearningRate, run.EmbeddingLearningRate) == (Points[point].HiddenRate, Points[point].EmbeddingRate) && run.Seed == seed && run is { Diverged: false, Loss: not null });

@@ -26,6 +26,18 @@ public sealed record RatioTrend
     /// <returns>ρ(V).</returns>
     public double ExponentAt(double vocabularySize) => ExponentAt1024 + PerDoubling * Math.Log2(vocabularySize / 1024);
 
+    /// <summary>One ρ for all vocabularies: the mean of theirs, weighted by their precision.</summary>
+    public required double Common { get; init; }
+
+    /// <summary>The interval of <see cref="Common"/>; null when ρ has none.</summary>
+    public Interval? CommonInterval { get; init; }
+
+    /// <summary>
+    /// The probability of vocabularies differing in ρ as much as here if all had one: small when ρ changes with the vocabulary. By χ², or by F with the degrees of freedom of the scatter
+    /// around the laws where there is scatter. Null when ρ has no interval.
+    /// </summary>
+    public double? HomogeneityProbability { get; init; }
+
     /// <summary>What the trend says, in a sentence.</summary>
     public required Finding Finding { get; init; }
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Pipeline.Laws.Statistics;
 
 namespace Pipeline.Laws.LearningRates;
@@ -28,28 +29,64 @@ internal static class RatioTrendFitter
             : null;
         RatioExponent[] points = [.. laws.Select((law, i) => new RatioExponent(
             law.Group.VocabularySize!.Value, exponents[i], law.EffectiveExponent is null ? law.ExponentInterval : law.EffectiveExponentInterval))];
+        double common = Weighted(weights, exponents);
+        Interval? commonInterval = noisy
+            ? Quantiles.Central(Enumerable.Range(0, laws[0].Replicates.Count).Select(b => Weighted(weights, [.. laws.Select(law => law.Replicates[b])])), level)
+            : null;
+        double? homogeneity = noisy ? Homogeneity(laws, exponents, points, level) : null;
         return new RatioTrend
         {
+            Common = common,
+            CommonInterval = commonInterval,
+            HomogeneityProbability = homogeneity,
             Group = group,
             Points = points,
             ExponentAt1024 = line[0],
             PerDoubling = line[1],
             PerDoublingInterval = interval,
-            Finding = Say(group, points, line[1], interval),
+            Finding = Say(group, points, new Slope(line[1], interval, common, commonInterval, homogeneity, Octaves(laws, points))),
         };
     }
 
-    private static Finding Say(SweepGroup group, RatioExponent[] points, double slope, Interval? interval)
+    private static double Weighted(double[] weights, double[] values) => LinearFit.Dot(weights, values) / weights.Sum();
+
+    // How much the change of ρ by one moves the rate over all widths, in octaves, and over how many doublings of the vocabulary.
+    private static (double Width, double Doublings) Octaves(WidthLaw[] laws, RatioExponent[] points) =>
+        (laws.Min(law => Margin.Span(law.Points.Select(point => point.Width))), Math.Log2(points[^1].VocabularySize / (double)points[0].VocabularySize));
+
+    // Cochran's Q: the squares of the differences from the common ρ in units of their standard errors, which the intervals give.
+    private static double Homogeneity(WidthLaw[] laws, double[] exponents, RatioExponent[] points, double level)
     {
-        string range = interval is null ? "" : FormattableString.Invariant($" [{interval.Low:+0.00;-0.00}, {interval.High:+0.00;-0.00}] ({100 * interval.Level:0} % interval)");
+        double Quantile(WidthLaw law) => law.ScatterOctaves > 0 ? StudentT.InvCDF(0, 1, law.ScatterDegrees, (1 + level) / 2) : Normal.InvCDF(0, 1, (1 + level) / 2);
+        double[] precisions = [.. laws.Select((law, i) => Math.Pow(2 * Quantile(law) / Math.Max(1e-9, points[i].Interval!.High - points[i].Interval!.Low), 2))];
+        double mean = Weighted(precisions, exponents);
+        double chiSquare = precisions.Select((precision, i) => precision * Math.Pow(exponents[i] - mean, 2)).Sum();
+        int degrees = laws.Length - 1;
+        return laws.Any(law => law.ScatterOctaves > 0)
+            ? 1 - FisherSnedecor.CDF(degrees, laws.Max(law => law.ScatterDegrees), chiSquare / degrees)
+            : 1 - ChiSquared.CDF(degrees, chiSquare);
+    }
+
+    private static Finding Say(SweepGroup group, RatioExponent[] points, Slope slope)
+    {
+        string name = group.ToString() is { Length: > 0 } text ? $"{text}: " : "";
+        string range = slope.Interval is null ? "" : FormattableString.Invariant($" [{slope.Interval.Low:+0.00;-0.00}, {slope.Interval.High:+0.00;-0.00}] ({100 * slope.Interval.Level:0} % interval)");
         string subject = FormattableString.Invariant(
-            $"{group}: ρ goes from {points[0].Exponent:0.00} at vocabulary {points[0].VocabularySize} to {points[^1].Exponent:0.00} at {points[^1].VocabularySize}, {slope:+0.00;-0.00}{range} per doubling");
+            $"{name}ρ goes from {points[0].Exponent:0.00} at vocabulary {points[0].VocabularySize} to {points[^1].Exponent:0.00} at {points[^1].VocabularySize}, {slope.Value:+0.00;-0.00}{range} per doubling");
+        if (slope.Interval is not { } interval || slope.CommonInterval is not { } common)
+            return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
+        string one = FormattableString.Invariant($"one ρ for all vocabularies is {slope.Common:0.00} [{common.Low:0.00}, {common.High:0.00}], and if there is one, they differ as much as here with probability {slope.Homogeneity:0.00}");
+        double octaves = slope.Octaves.Width * slope.Octaves.Doublings;
+        FindingStrength strength = Math.Abs(slope.Value) * octaves > Margin.Octaves ? FindingStrength.Firm : FindingStrength.Tentative;
         return interval switch
         {
-            null => new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided),
-            { High: < 0 } => new Finding($"{subject}; it falls as the vocabulary grows, as theory expects between its two regimes.", FindingStrength.Firm),
-            { Low: > 0 } => new Finding($"{subject}; it rises with the vocabulary, which theory does not expect.", FindingStrength.Firm),
-            _ => new Finding($"{subject}; the data shows no change with the vocabulary.", FindingStrength.Undecided),
+            _ when interval.Low * octaves > -Margin.Octaves && interval.High * octaves < Margin.Octaves =>
+                new Finding($"{subject}; it moves the ratio by less than half an octave over these widths and vocabularies, and {one}.", FindingStrength.Firm),
+            { High: < 0 } => new Finding($"{subject}; it falls as the vocabulary grows, as theory expects between its two regimes ({one}).", strength),
+            { Low: > 0 } => new Finding($"{subject}; it rises with the vocabulary, which theory does not expect ({one}).", strength),
+            _ => new Finding($"{subject}; the data neither shows a change with the vocabulary nor excludes one; {one}.", FindingStrength.Undecided),
         };
     }
+
+    private sealed record Slope(double Value, Interval? Interval, double Common, Interval? CommonInterval, double? Homogeneity, (double Width, double Doublings) Octaves);
 }

@@ -65,17 +65,16 @@ public static class DifferenceText
         return count == 0 ? null : $"{count} {word}";
     }
 
-    private static IEnumerable<(char, string)> Findings(ReportDifference difference)
+    /// <summary>Each sentence once, also where several findings say the same.</summary>
+    private static IEnumerable<(char, string)> Findings(ReportDifference difference) =>
+        difference.Findings.Count == 0 ? [] : difference.Findings.SelectMany(Sentences).Distinct().Prepend(('#', "Findings"));
+
+    private static IEnumerable<(char, string)> Sentences(FindingChange change)
     {
-        if (difference.Findings.Count > 0)
-            yield return ('#', "Findings");
-        foreach (var (before, after) in difference.Findings.Select(change => (Sentence(change.Before), Sentence(change.After))).Distinct())
-        {
-            if (before is not null)
-                yield return ('-', $"- {before}");
-            if (after is not null)
-                yield return ('+', $"+ {after}");
-        }
+        if (Sentence(change.Before) is { } before)
+            yield return ('-', $"- {before}");
+        if (Sentence(change.After) is { } after)
+            yield return ('+', $"+ {after}");
     }
 
     private static string? Sentence(Publishing.ManifestFinding? finding) => finding is null ? null : $"{finding.Strength}: {finding.Text}";

@@ -14,6 +14,9 @@ public interface ITrainingEngine
     /// <summary>Whether the same configuration and data give the same bytes, on any machine.</summary>
     bool IsBitReproducible { get; }
 
+    /// <summary>Whether it may end the process that it runs in, as native code can, so that it belongs into a process of its own.</summary>
+    bool MayEndProcess { get; }
+
     /// <summary>Looks whether trainings can run here, and loads nothing into this process.</summary>
     /// <returns>What they run on, in one line: device, library, its version, and why others were passed over; null where there is nothing to say.</returns>
     /// <exception cref="EngineUnavailableException">They cannot; the message says what to install.</exception>

@@ -51,7 +51,7 @@ public sealed class EngineTests : IDisposable
         var environment = _workspace.Fresh() with { Engines = WithTorch };
         Assert.Equal(ExitCode.Success, await WhyCommand.RunAsync(new(["tiny"], SweepTarget.Metrics, 1, false), environment, CancellationToken.None));
         Assert.Contains(
-            "because engine: (none) → {\"device\":\"cuda\",\"name\":\"torch\",\"precision\":\"bfloat16\"}\n    because revision: 2 → 77\n",
+            "because engine: (none) → {\"device\":\"cuda\",\"name\":\"torch\",\"precision\":\"bfloat16\"}\n    because revision: 3 → 77\n",
             _workspace.Output,
             StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, await SweepCommand.RunAsync(new(["tiny"], SweepTarget.Report, 2, false), environment, CancellationToken.None));
@@ -129,6 +129,8 @@ public sealed class EngineTests : IDisposable
         public int Revision => 77;
 
         public bool IsBitReproducible => false;
+
+    public bool MayEndProcess => false;
 
         public string Describe() => missing is null ? "other: a line of its own" : throw new EngineUnavailableException(missing);
 

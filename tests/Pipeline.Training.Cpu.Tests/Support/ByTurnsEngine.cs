@@ -18,6 +18,8 @@ internal sealed class ByTurnsEngine(int stepsBetweenReadings) : ITrainingEngine
 
     public bool IsBitReproducible => true;
 
+    public bool MayEndProcess => false;
+
     public string? Describe() => null;
 
     public TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads) => _cpu.Resources([runs[0]], threads);
