@@ -19,6 +19,9 @@ public sealed class CpuEngine : ITrainingEngine
     public bool MayEndProcess => false;
 
     /// <inheritdoc/>
+    public bool TrainsTogether => false;
+
+    /// <inheritdoc/>
     public string? Describe() => null;
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngin
     public bool MayEndProcess => true;
 
     /// <inheritdoc/>
+    public bool TrainsTogether => true;
+
+    /// <inheritdoc/>
     public string Describe() => TorchLibrary.Choose(LibtorchSearch.Folders(), cuda).Description;
 
     /// <summary>Loads libtorch into this process, unless it is loaded.</summary>

@@ -83,7 +83,7 @@ internal sealed record RunStage : Stage
     public override bool NeedsChildProcess => TrainedBy.MayEndProcess;
 
     /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
-    public override object? BatchKey => Engine is null ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));
+    public override object? BatchKey => !TrainedBy.TrainsTogether ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));
 
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)

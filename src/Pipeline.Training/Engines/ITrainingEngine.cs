@@ -17,6 +17,9 @@ public interface ITrainingEngine
     /// <summary>Whether it may end the process that it runs in, as native code can, so that it belongs into a process of its own.</summary>
     bool MayEndProcess { get; }
 
+    /// <summary>Whether it trains several runs of one shape as one model; else one run at a time.</summary>
+    bool TrainsTogether { get; }
+
     /// <summary>Looks whether trainings can run here, and loads nothing into this process.</summary>
     /// <returns>What they run on, in one line: device, library, its version, and why others were passed over; null where there is nothing to say.</returns>
     /// <exception cref="EngineUnavailableException">They cannot; the message says what to install.</exception>

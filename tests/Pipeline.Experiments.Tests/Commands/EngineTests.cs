@@ -130,7 +130,9 @@ public sealed class EngineTests : IDisposable
 
         public bool IsBitReproducible => false;
 
-    public bool MayEndProcess => false;
+        public bool MayEndProcess => false;
+
+        public bool TrainsTogether => false;
 
         public string Describe() => missing is null ? "other: a line of its own" : throw new EngineUnavailableException(missing);
 

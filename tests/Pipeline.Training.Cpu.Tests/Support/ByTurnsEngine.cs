@@ -20,6 +20,8 @@ internal sealed class ByTurnsEngine(int stepsBetweenReadings) : ITrainingEngine
 
     public bool MayEndProcess => false;
 
+    public bool TrainsTogether => true;
+
     public string? Describe() => null;
 
     public TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads) => _cpu.Resources([runs[0]], threads);
