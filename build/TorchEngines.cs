@@ -15,11 +15,12 @@ internal static class TorchEngines
     /// <exception cref="EngineUnavailableException">It cannot be compiled, as without its packages.</exception>
     public static ITrainingEngine Make(string root, EngineConfiguration configuration)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "torch");
+        var package = Package(configuration);
+        var folder = Path.Combine(AppContext.BaseDirectory, $"torch-{package}");
         lock (Compiling)
         {
             if (!Directory.Exists(folder))
-                Compile(root, folder);
+                Compile(root, folder, package);
         }
 
         var assembly = Assembly.LoadFrom(Path.Combine(folder, $"{Room}.dll"));
@@ -28,13 +29,22 @@ internal static class TorchEngines
             assembly.GetType($"{Room}.TorchEngine", throwOnError: true)!, configuration.Device == EngineDevice.Cuda, precision)!;
     }
 
+    /// <summary>
+    /// Which package of libtorch is restored: the one that the project's property names in the environment; none where the user names a libtorch, or wants
+    /// CUDA, which the default package has not.
+    /// </summary>
+    private static string Package(EngineConfiguration configuration) => Variable("LibtorchPackage")
+        ?? (configuration.Device == EngineDevice.Cuda || Variable("LIBTORCH") is not null ? "none" : "cpu");
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
     /// <summary>Compiles into a folder of another name, renamed when it is whole.</summary>
-    private static void Compile(string root, string folder)
+    private static void Compile(string root, string folder, string package)
     {
-        Console.Error.WriteLine("Restoring TorchSharp and compiling the torch engine ...");
+        Console.Error.WriteLine($"Restoring TorchSharp{(package == "cpu" ? " and libtorch (128 MB where it is not yet)" : "")} and compiling the torch engine ...");
         var unfinished = $"{folder}.{Environment.ProcessId}";
         var (exitCode, output) = Dotnet.CaptureAsync(
-            root, CancellationToken.None, "publish", Path.Combine("src", Room), "--configuration", "Start", "--output", unfinished, "--nologo", "--verbosity", "quiet").GetAwaiter().GetResult();
+            root, CancellationToken.None, "publish", Path.Combine("src", Room), "--configuration", "Start", "--output", unfinished, "--nologo", "--verbosity", "quiet", $"-p:LibtorchPackage={package}").GetAwaiter().GetResult();
         if (exitCode != 0)
             throw new EngineUnavailableException($"The torch engine cannot be made ready:\n{output.Trim()}");
         try

@@ -27,7 +27,7 @@ public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngin
     public bool TrainsTogether => true;
 
     /// <inheritdoc/>
-    public string Describe() => TorchLibrary.Choose(LibtorchSearch.Folders(), cuda).Description;
+    public string Describe() => TorchLibrary.Find(cuda);
 
     /// <summary>Loads libtorch into this process, unless it is loaded.</summary>
     /// <returns>What was loaded, its version, and why others were passed over: one line.</returns>

@@ -12,6 +12,9 @@ internal sealed class TorchLibrary
     /// <summary>The version of libstdc++ whose only symbol in TorchSharp's library is a marker that nothing refers to.</summary>
     private const string MarkerVersion = "GLIBCXX_3.4.32";
 
+    /// <summary>Of which a machine with a GPU for CUDA has at least one: Linux, and Linux inside Windows.</summary>
+    private static readonly string[] CudaFiles = ["/dev/nvidiactl", "/dev/dxg", "/proc/driver/nvidia/version"];
+
     private static readonly Lock Gate = new();
     private static TorchLibrary? _loaded;
 
@@ -23,6 +26,16 @@ internal sealed class TorchLibrary
     /// <summary>What had to be done so that it loads; null for nothing.</summary>
     public string? Note { get; }
 
+    /// <summary>What <see cref="Load(bool)"/> would load, in one line; nothing is loaded.</summary>
+    /// <exception cref="EngineUnavailableException">There is no libtorch, or no CUDA device.</exception>
+    public static string Find(bool cuda)
+    {
+        var description = Choose(LibtorchSearch.Folders(), cuda).Description;
+        return cuda && !CudaFiles.Any(File.Exists)
+            ? throw new EngineUnavailableException($"{NoDevice(description)} None of {string.Join(", ", CudaFiles)} is there.")
+            : description;
+    }
+
     /// <summary>Loads the libraries, if they are not loaded yet.</summary>
     /// <param name="cuda">Whether a CUDA device is wanted.</param>
     /// <exception cref="EngineUnavailableException">There is no libtorch, or it does not load, or no CUDA device.</exception>
@@ -32,7 +45,7 @@ internal sealed class TorchLibrary
         {
             _loaded ??= LoadFirst(cuda);
             if (cuda && !torch.TryInitializeDeviceType(DeviceType.CUDA))
-                throw new EngineUnavailableException($"There is no CUDA device here that {_loaded.Description} can use. Is an NVIDIA driver installed?");
+                throw new EngineUnavailableException(NoDevice(_loaded.Description));
             return _loaded;
         }
     }
@@ -54,6 +67,8 @@ internal sealed class TorchLibrary
             ? $"There is no libtorch with CUDA. Install PyTorch with CUDA so that python3 finds it, or set {LibtorchSearch.Variable} to the folder of one.{looked}"
             : $"There is no libtorch. Set {LibtorchSearch.Variable} to the folder of one, or install PyTorch so that python3 finds it.{looked}");
     }
+
+    private static string NoDevice(string library) => $"There is no CUDA device here that {library} can use. Is an NVIDIA driver installed?";
 
     private static TorchLibrary LoadFirst(bool cuda)
     {

@@ -24,6 +24,9 @@ internal static class Libtorch
     /// <summary>The device that is tested: the CPU, or what PIPELINE_TEST_DEVICE says.</summary>
     public static TorchSharp.torch.Device Device => IsCuda ? TorchSharp.torch.CUDA : TorchSharp.torch.CPU;
 
+    /// <summary>The engine on the CPU, whatever device is tested.</summary>
+    public static TorchEngine OnCpu { get; } = new(cuda: false, Precision.Float32);
+
     private static bool IsCuda => Environment.GetEnvironmentVariable("PIPELINE_TEST_DEVICE") == "cuda";
 
     /// <summary>The engine that is tested.</summary>

@@ -43,11 +43,11 @@ internal static class Program
             SequencesPerBatch = 16,
         };
         var runs = Enumerable.Range(0, count).Select(seed => run with { Seed = seed }).ToList();
-        using var model = Libtorch.Engine().Create(runs, 1);
+        using var model = Libtorch.OnCpu.Create(runs, 1);
         var steps = new TrainingSteps(model, runs, MemoryTokens.Make(5000, vocabulary, 1));
         for (var step = 0; step < 3; step++)
             steps.LossesOf(step);
-        Console.WriteLine($"{Libtorch.Engine().Resources(runs, 1).HostBytes} {Peak()}");
+        Console.WriteLine($"{Libtorch.OnCpu.Resources(runs, 1).HostBytes} {Peak()}");
     }
 
     private static long Resident() => Status("VmRSS");
