@@ -2,6 +2,7 @@ using Pipeline.Training.Configuration;
 using Pipeline.Training.Engines;
 using Pipeline.Training.Torch.Library;
 using Pipeline.Training.Torch.Model;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pipeline.Training.Torch;
@@ -23,6 +24,7 @@ internal sealed class TorchModel : ITrainableModel
     private readonly FlatState?[] _frozen;
     private readonly SortedSet<int> _leaving = [];
     private readonly Tensor _losses;
+    private readonly Scalar _weight;
     private List<int> _live;
     private Tensor _columns;
     private FlatState _state;
@@ -42,6 +44,7 @@ internal sealed class TorchModel : ITrainableModel
         _frozen = new FlatState?[runs.Count];
         _live = [.. Enumerable.Range(0, runs.Count)];
         _layout = new FlatLayout(runs[0].Model);
+        _weight = (float)(1.0 / runs[0].TokensPerStep);
         SequencesAtOnce = SequencesTogether(runs[0], compute.IsCuda);
         StepsBetweenReadings = stepsBetweenReadings > 0 ? stepsBetweenReadings : compute.IsCuda ? CudaStepsBetweenReadings : 1;
         _state = TorchCall.Do(() => FlatState.Start(runs, _layout, compute.Device));
@@ -82,8 +85,8 @@ internal sealed class TorchModel : ITrainableModel
             return;
         var tokens = Send(inputs_RBT, targets_RBT, sequences);
         var losses_RN = empty([_live.Count, sequences * Context], ScalarType.Float32, _compute.Device);
-        _decoder.ForwardBackward(tokens.select(0, 0), tokens.select(0, 1), losses_RN, 1.0 / _runs[0].TokensPerStep);
-        _losses.select(0, _unread).index_add_(0, _columns, losses_RN.sum(1), 1);
+        _decoder.ForwardBackward(tokens.select(0, 0), tokens.select(0, 1), losses_RN, _weight);
+        _losses.select(0, _unread).index_add_(0, _columns, losses_RN.sum(1), Numbers.One);
     });
 
     /// <inheritdoc/>
@@ -165,6 +168,7 @@ internal sealed class TorchModel : ITrainableModel
         _decoder.Dispose();
         _state.Dispose();
         _losses.Dispose();
+        _weight.Dispose();
         foreach (var frozen in _frozen)
             frozen?.Dispose();
     }

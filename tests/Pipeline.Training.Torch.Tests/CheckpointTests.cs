@@ -34,4 +34,33 @@ public class CheckpointTests
         Assert.Equal(30 - Interrupted, steps.Count);
         Trainings.AssertClose(Trainings.Curve(Trainings.Run(new CpuEngine(), [run])[0].Result!), Trainings.Curve(result), "the curve");
     }
+
+    [TorchFact]
+    public void Runs_that_were_interrupted_at_different_steps_go_on_in_one_process()
+    {
+        using var folder = new TemporaryFolder();
+        TrainingConfiguration[] runs = [.. Enumerable.Range(0, 5).Select(seed => Trainings.Scaled(ModelFamily.Llama, steps: 30) with { Seed = seed })];
+        foreach (var (first, count, steps) in ((int, int, int)[])[(0, 2, 8), (2, 2, 15)])
+        {
+            using var cancellation = new CancellationTokenSource();
+            Assert.ThrowsAny<OperationCanceledException>(() => _ = Trainings.Run(
+                Libtorch.Engine(),
+                runs[first..(first + count)],
+                run => Options(first + run, progress => CancelAfter(steps, progress, cancellation)),
+                cancellation.Token));
+        }
+
+        var outcomes = Trainings.Run(Libtorch.Engine(), runs, run => Options(run, _ => { }));
+        for (var run = 0; run < runs.Length; run++)
+            Trainings.AssertClose(Trainings.Curve(Trainings.Run(new CpuEngine(), [runs[run]])[0].Result!), Trainings.Curve(outcomes[run].Result!), $"run {run}");
+
+        TrainingOptions Options(int run, Action<TrainingProgress> progress) =>
+            new(CheckpointFolder: Path.Combine(folder.Path, $"{run}"), CheckpointInterval: TimeSpan.FromDays(1), Progress: progress);
+    }
+
+    private static void CancelAfter(int steps, TrainingProgress progress, CancellationTokenSource cancellation)
+    {
+        if (progress.Step >= steps)
+            cancellation.Cancel();
+    }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Training.Configuration;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pipeline.Training.Torch.Model;
@@ -25,7 +26,8 @@ internal sealed class Attention : IDisposable
             runs.Select(run => Architecture.AttentionScale(run) / _scale), dimensions: 3);
         _rotation = _model.Family == ModelFamily.Llama ? new Rotation(_model.Context, _model.HeadSize, compute) : null;
         using var scope = NewDisposeScope();
-        _mask = compute.IsCuda ? null : full([1, _model.Context, _model.Context], float.NegativeInfinity, compute.ProductType).triu(1).DetachFromDisposeScope();
+        using Scalar hidden = float.NegativeInfinity;
+        _mask = compute.IsCuda ? null : full([1, _model.Context, _model.Context], hidden, compute.ProductType).triu(1).DetachFromDisposeScope();
     }
 
     /// <summary>Rows of (q, k, v) (R, B·T, 3D) to rows of the output (R, B·T, D).</summary>

@@ -1,5 +1,6 @@
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Parameters;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pipeline.Training.Torch.Model;
@@ -33,7 +34,7 @@ internal sealed class Decoder : IDisposable
         using var scope = NewDisposeScope();
         _blocks = [.. Enumerable.Range(0, _model.Depth).Select(Block)];
         _finalNorm = _model.Family == ModelFamily.Linear ? null : Norm(ModelParameters.FinalNorm, _multipliers.Final);
-        _tableRows = (arange(runs.Count, ScalarType.Int64, compute.Device) * (layout.Length / _model.Width)).view(-1, 1).DetachFromDisposeScope();
+        _tableRows = tensor([.. Enumerable.Range(0, runs.Count).Select(run => run * (layout.Length / _model.Width))], [runs.Count, 1], device: compute.Device).DetachFromDisposeScope();
     }
 
     private string ReadoutName => _model.TiedEmbedding ? ModelParameters.Embedding : ModelParameters.Readout;
@@ -60,7 +61,7 @@ internal sealed class Decoder : IDisposable
     /// <param name="targets_RN">The tokens that follow them.</param>
     /// <param name="losses_RN">Where the losses are written.</param>
     /// <param name="weight">The weight of a token in the loss that is differentiated.</param>
-    public void ForwardBackward(Tensor inputs_RN, Tensor targets_RN, Tensor losses_RN, double weight)
+    public void ForwardBackward(Tensor inputs_RN, Tensor targets_RN, Tensor losses_RN, Scalar weight)
     {
         var rows = Rows(inputs_RN);
         var embedded = Embed(rows).requires_grad_(true);
@@ -77,10 +78,10 @@ internal sealed class Decoder : IDisposable
         var gradients = autograd.grad([hidden], [embedded, .. _leaves], [dHidden.to(hidden.dtype)]);
         AddEmbeddingGradient(rows, gradients[0]);
         for (var i = 0; i < _leaves.Count; i++)
-            _leafGradients[i].add_(gradients[i + 1]);
+            _leafGradients[i].add_(gradients[i + 1], Numbers.One);
         if (_productGradients is null)
             return;
-        HiddenGroup.Of(_state.Gradients).add_(_productGradients);
+        HiddenGroup.Of(_state.Gradients).add_(_productGradients, Numbers.One);
         _productGradients.zero_();
     }
 
@@ -105,11 +106,11 @@ internal sealed class Decoder : IDisposable
     {
         foreach (var block in _blocks)
             x = block.Forward(x, _compute);
-        return _finalNorm is not null ? _finalNorm.Forward(x) : _multipliers.Final is not null ? x * _multipliers.Final : x + 0;
+        return _finalNorm is not null ? _finalNorm.Forward(x) : _multipliers.Final is not null ? x * _multipliers.Final : x * Numbers.One;
     }
 
     /// <summary>For each token its row in the weights of all runs, seen as rows of D floats.</summary>
-    private Tensor Rows(Tensor tokens_RN) => (tokens_RN + _tableRows).view(-1);
+    private Tensor Rows(Tensor tokens_RN) => tokens_RN.add(_tableRows, Numbers.One).view(-1);
 
     /// <summary>x = s·E[token] (+ s·P[position]), (R, N, D).</summary>
     private Tensor Embed(Tensor rows)
@@ -117,7 +118,7 @@ internal sealed class Decoder : IDisposable
         var runs = _state.Weights.shape[0];
         var x = _state.Weights.view(-1, _model.Width).index_select(0, rows).view(runs, -1, _model.Width);
         if (_model.Family == ModelFamily.Gpt2)
-            Sequences(x).add_(View(_state.Weights, ModelParameters.Positions).unsqueeze(1));
+            Sequences(x).add_(View(_state.Weights, ModelParameters.Positions).unsqueeze(1), Numbers.One);
         return _multipliers.Embedding is null ? x : x.mul_(_multipliers.Embedding);
     }
 
@@ -125,9 +126,9 @@ internal sealed class Decoder : IDisposable
     {
         if (_multipliers.Embedding is not null)
             dx.mul_(_multipliers.Embedding);
-        _state.Gradients.view(-1, _model.Width).index_add_(0, rows, dx.view(-1, _model.Width), 1);
+        _state.Gradients.view(-1, _model.Width).index_add_(0, rows, dx.view(-1, _model.Width), Numbers.One);
         if (_model.Family == ModelFamily.Gpt2)
-            View(_state.Gradients, ModelParameters.Positions).add_(Sequences(dx).sum(1));
+            View(_state.Gradients, ModelParameters.Positions).add_(Sequences(dx).sum(1), Numbers.One);
     }
 
     /// <summary>Rows (R, B·T, D) as (R, B, T, D).</summary>

@@ -15,7 +15,7 @@ internal sealed class Dense(Tensor weights, Tensor? bias, Tensor? multiplier, Te
     /// <summary>Residual + the product, in the residual's type.</summary>
     public Tensor Forward(Tensor x, Tensor residual) => residual.dtype == x.dtype
         ? WithBias(Products.MultiplyAdd(x, Weights(), residual))
-        : residual + Forward(x);
+        : residual.add(Forward(x), Numbers.One);
 
     private Tensor Weights() => multiplier is null ? weights : weights * multiplier.to(weights.dtype);
 
@@ -24,6 +24,6 @@ internal sealed class Dense(Tensor weights, Tensor? bias, Tensor? multiplier, Te
         if (bias is null)
             return y;
         var scaled = biasMultiplier is null ? bias : bias * biasMultiplier;
-        return y.add_(scaled.to(y.dtype));
+        return y.add_(scaled.to(y.dtype), Numbers.One);
     }
 }

@@ -16,10 +16,10 @@ internal sealed class Norm(Tensor gain, Tensor? bias, Tensor? multiplier)
     {
         var scale = Scaled(gain);
         if (bias is null)
-            return Scripts.RmsNorm(x, _width[0], Architecture.NormEpsilon) * scale;
+            return x * (x * x).mean([-1], true).add_(Numbers.NormEpsilon, Numbers.One).rsqrt_() * scale;
         if (x.shape[0] == 1)
             return nn.functional.layer_norm(x, _width, scale.view(-1), Scaled(bias).view(-1), Architecture.NormEpsilon);
-        return addcmul(Scaled(bias), nn.functional.layer_norm(x, _width, null, null, Architecture.NormEpsilon), scale, 1);
+        return addcmul(Scaled(bias), nn.functional.layer_norm(x, _width, null, null, Architecture.NormEpsilon), scale, Numbers.One);
     }
 
     private Tensor Scaled(Tensor parameter) => multiplier is null ? parameter : parameter * multiplier;

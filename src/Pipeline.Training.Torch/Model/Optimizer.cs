@@ -28,7 +28,7 @@ internal sealed class Optimizer(IReadOnlyList<TrainingConfiguration> runs, FlatL
             var weights = group.Of(state.Weights);
             if (_decays && group.Group != ParameterGroup.Norm)
                 weights.mul_(columns[StepNumbers.Keep(i)]);
-            weights.addcmul_(group.Of(direction), columns[StepNumbers.Rate(i)], 1);
+            weights.addcmul_(group.Of(direction), columns[StepNumbers.Rate(i)], Numbers.One);
         }
     }
 
@@ -36,23 +36,23 @@ internal sealed class Optimizer(IReadOnlyList<TrainingConfiguration> runs, FlatL
     private Tensor ClippingFactor()
     {
         var limits = runs.Select(run => run.Optimizer.GradientClipping is > 0 and var limit ? (float)limit : float.PositiveInfinity).ToArray();
-        var norms = linalg.vector_norm(state.Gradients, 2, [1], true);
-        return (compute.Send(tensor(limits, [limits.Length, 1])) / norms).clamp_(max: 1);
+        var norms = (state.Gradients * state.Gradients).sum([1], true).sqrt_();
+        return (compute.Send(tensor(limits, [limits.Length, 1])) / norms).clamp_(max: Numbers.One);
     }
 
     /// <summary>What weights move along, before their rates: AdamW's m/(√v + ε·√(1−β₂ᵗ)), the momentum, or its sign.</summary>
     private Tensor Direction(Tensor gradient, Tensor[] columns)
     {
         if (_kind == OptimizerKind.Sgd)
-            return state.First.mul_(columns[StepNumbers.Beta1]).add_(gradient);
+            return state.First.mul_(columns[StepNumbers.Beta1]).add_(gradient, Numbers.One);
         state.First.lerp_(gradient, columns[StepNumbers.Gradient1]);
         if (_kind == OptimizerKind.SignSgd)
             return state.First.sign();
-        using (var square = gradient.square())
+        using (var square = gradient * gradient)
             state.Second!.lerp_(square, columns[StepNumbers.Gradient2]);
         var root = state.Second.sqrt();
         for (var i = 0; i < layout.Groups.Count; i++)
-            layout.Groups[i].Of(root).add_(columns[StepNumbers.Epsilon(i)]);
+            layout.Groups[i].Of(root).add_(columns[StepNumbers.Epsilon(i)], Numbers.One);
         return root.reciprocal_().mul_(state.First);
     }
 }

@@ -18,6 +18,6 @@ internal static class Products
         if (c.shape[0] == 1 && c.dtype == a.dtype)
             c.squeeze(0).addmm_(a.squeeze(0), b.squeeze(0), 1, 1);
         else
-            c.add_(a.bmm(b));
+            c.add_(a.bmm(b), Numbers.One);
     }
 }

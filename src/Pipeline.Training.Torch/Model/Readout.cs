@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Pipeline.Training.Torch.Model;
@@ -48,7 +49,7 @@ internal static class Readout
     /// <param name="weight">The weight of a row in the loss that is differentiated.</param>
     /// <param name="weightGradient_RVD">To which the gradient of W is added, float32.</param>
     public static Tensor ForwardBackward(
-        Tensor hidden_RND, Tensor weights_RVD, Tensor targets_RN1, Tensor losses_RN1, double weight, Tensor weightGradient_RVD)
+        Tensor hidden_RND, Tensor weights_RVD, Tensor targets_RN1, Tensor losses_RN1, Scalar weight, Tensor weightGradient_RVD)
     {
         var dHidden_RND = empty_like(hidden_RND);
         foreach (var chunk in Chunks(hidden_RND, weights_RVD))
@@ -58,9 +59,9 @@ internal static class Readout
             var logits = Logits(x, w);
             var probabilities = logits.softmax(-1);
             // log Σ exp z = z − log p for any token; the largest p is at least 1/V, so that its logarithm is exact enough.
-            var logSum = logits.amax([-1], true) - probabilities.amax([-1], true).log_();
-            chunk.Of(losses_RN1).copy_(logSum - logits.gather(-1, targets));
-            var slopes = probabilities.mul_((float)weight).scatter_add_(-1, targets, full_like(targets, -(float)weight, ScalarType.Float32)).to(x.dtype);
+            var logSum = logits.amax([-1], true).sub_(probabilities.amax([-1], true).log_());
+            chunk.Of(losses_RN1).copy_(logSum.sub_(logits.gather(-1, targets)));
+            var slopes = probabilities.scatter_add_(-1, targets, ones_like(targets, ScalarType.Float32).neg_()).mul_(weight).to(x.dtype);
             chunk.Of(dHidden_RND).copy_(Products.Multiply(slopes, w));
             Products.AddProduct(chunk.OfRuns(weightGradient_RVD), slopes.transpose(1, 2), x);
         }
@@ -72,7 +73,7 @@ internal static class Readout
 
     private static IEnumerable<Chunk> Chunks(Tensor hidden, Tensor weights)
     {
-        var (runs, rows, cuda) = (hidden.shape[0], hidden.shape[1], hidden.device_type == TorchSharp.DeviceType.CUDA);
+        var (runs, rows, cuda) = (hidden.shape[0], hidden.shape[1], hidden.device_type == DeviceType.CUDA);
         var (runsAtOnce, rowsAtOnce) = (RunsAtOnce(runs, cuda), RowsAtOnce(runs, weights.shape[1], cuda));
         for (long run = 0; run < runs; run += runsAtOnce)
         {

@@ -27,7 +27,7 @@ internal sealed class Rotation : IDisposable
     }
 
     /// <summary>Turns heads (sequences, T, ·, ·, headSize) to their positions.</summary>
-    public Tensor Apply(Tensor heads) => addcmul(heads * _cosine, heads.roll(_half, -1), _sine, 1);
+    public Tensor Apply(Tensor heads) => addcmul(heads * _cosine, heads.roll(_half, -1), _sine, Numbers.One);
 
     /// <inheritdoc/>
     public void Dispose()
