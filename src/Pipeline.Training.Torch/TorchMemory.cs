@@ -11,7 +11,7 @@ internal static class TorchMemory
     private const long Library = 185L << 20;
 
     /// <summary>What an allocator takes for a byte in use: tensors that come and go leave gaps.</summary>
-    private const double Gaps = 1.2;
+    private const double Gaps = 1.1;
 
     /// <summary>What CUDA's context and the workspaces of its libraries take of a device.</summary>
     private const long CudaContext = 700L << 20;
