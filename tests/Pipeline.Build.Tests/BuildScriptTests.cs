@@ -25,17 +25,17 @@ public sealed class BuildScriptTests : IDisposable
     public BuildScriptTests()
     {
         foreach (var folder in new[] { "build", "src/Pipeline.Graph", "sdk" })
-            Directory.CreateDirectory(_root.File(folder));
+            Directory.CreateDirectory(_root[folder]);
         foreach (var file in new[] { "build/_build.csproj", "src/Pipeline.Graph/Pipeline.Graph.csproj", "Directory.Build.props", "Directory.Packages.props", "global.json" })
-            File.WriteAllText(_root.File(file), "");
+            File.WriteAllText(_root[file], "");
         Write("build/Build.cs", "program 1");
         Write("src/Pipeline.Graph/Stage.cs", "");
         Write("sdk/dotnet", Sdk);
-        File.SetUnixFileMode(_root.File("sdk/dotnet"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        File.Copy(Path.Combine(Repository.Folder, "build.sh"), _root.File("build.sh"));
+        File.SetUnixFileMode(_root["sdk/dotnet"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.Copy(Path.Combine(Repository.Folder, "build.sh"), _root["build.sh"]);
     }
 
-    private int Compilations => File.Exists(_root.File("log")) ? File.ReadAllLines(_root.File("log")).Length : 0;
+    private int Compilations => File.Exists(_root["log"]) ? File.ReadAllLines(_root["log"]).Length : 0;
 
     public void Dispose() => _root.Dispose();
 
@@ -69,7 +69,7 @@ public sealed class BuildScriptTests : IDisposable
     public async Task A_source_deleted_since_means_compiling()
     {
         await BuildAsync();
-        File.Delete(_root.File("src/Pipeline.Graph/Stage.cs"));
+        File.Delete(_root["src/Pipeline.Graph/Stage.cs"]);
 
         await BuildAsync();
 
@@ -95,7 +95,7 @@ public sealed class BuildScriptTests : IDisposable
     {
         await BuildAsync();
         Write("build/Build.cs", "program 3");
-        File.SetLastWriteTimeUtc(_root.File("build/Build.cs"), new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(_root["build/Build.cs"], new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
         Assert.Equal("program 3 with \n", (await BuildAsync()).Output);
         Assert.Equal(2, Compilations);
@@ -127,7 +127,7 @@ public sealed class BuildScriptTests : IDisposable
     public async Task A_program_that_was_deleted_is_compiled_again()
     {
         await BuildAsync();
-        Directory.Delete(_root.File(".nuke/temp/bin"), recursive: true);
+        Directory.Delete(_root[".nuke/temp/bin"], recursive: true);
 
         var run = await BuildAsync();
 
@@ -152,7 +152,7 @@ public sealed class BuildScriptTests : IDisposable
     public async Task A_running_program_keeps_its_files_while_another_is_compiled()
     {
         await BuildAsync();
-        var before = Directory.GetFiles(_root.File(".nuke/temp/bin"), "*.dll", SearchOption.AllDirectories).Single();
+        var before = Directory.GetFiles(_root[".nuke/temp/bin"], "*.dll", SearchOption.AllDirectories).Single();
         Write("build/Build.cs", "program 2");
 
         var run = await BuildAsync();
@@ -173,8 +173,8 @@ public sealed class BuildScriptTests : IDisposable
     [Fact]
     public async Task The_built_program_runs()
     {
-        Directory.CreateDirectory(_root.File(".nuke/temp"));
-        await File.WriteAllTextAsync(_root.File(".nuke/temp/build"), $"{ProgramRun.Program}\n{Environment.ProcessPath}\nfalse\n-\n");
+        Directory.CreateDirectory(_root[".nuke/temp"]);
+        await File.WriteAllTextAsync(_root[".nuke/temp/build"], $"{ProgramRun.Program}\n{Environment.ProcessPath}\nfalse\n-\n");
 
         var run = await BuildAsync("Plan", "--spec", "nosuch");
 
@@ -187,11 +187,11 @@ public sealed class BuildScriptTests : IDisposable
     private Task<ProgramRun> BuildWithAsync(string[] variables, params string[] arguments) => ProgramRun.StartAsync(
         "/usr/bin/env",
         "/",
-        ["UsePublishedPackages=", .. variables, $"PATH={_root.File("sdk")}:{Environment.GetEnvironmentVariable("PATH")}", $"LOG={_root.File("log")}", $"SOURCE={_root.File("build/Build.cs")}", "bash", _root.File("build.sh"), .. arguments]);
+        ["UsePublishedPackages=", .. variables, $"PATH={_root["sdk"]}:{Environment.GetEnvironmentVariable("PATH")}", $"LOG={_root["log"]}", $"SOURCE={_root["build/Build.cs"]}", "bash", _root["build.sh"], .. arguments]);
 
     private void Write(string path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_root.File(path))!);
-        File.WriteAllText(_root.File(path), text);
+        Directory.CreateDirectory(Path.GetDirectoryName(_root[path])!);
+        File.WriteAllText(_root[path], text);
     }
 }

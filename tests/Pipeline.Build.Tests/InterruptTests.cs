@@ -34,9 +34,9 @@ public sealed class InterruptTests : IDisposable
 
     public InterruptTests()
     {
-        Directory.CreateDirectory(_root.File(".nuke"));
-        Directory.CreateDirectory(_root.File("specs"));
-        File.WriteAllText(_root.File("specs/endless.yaml"), Endless);
+        Directory.CreateDirectory(_root[".nuke"]);
+        Directory.CreateDirectory(_root["specs"]);
+        File.WriteAllText(_root["specs/endless.yaml"], Endless);
     }
 
     public void Dispose() => _root.Dispose();

@@ -1,5 +1,3 @@
-using Pipeline.TestSupport;
-
 namespace Pipeline.Numerics.Tests;
 
 public sealed class ReductionsTests

@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using Pipeline.TestSupport;
 
 namespace Pipeline.Numerics.Tests;
 

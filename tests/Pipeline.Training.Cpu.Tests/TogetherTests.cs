@@ -1,4 +1,3 @@
-using Pipeline.TestSupport;
 using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Cpu.Tests.Support;
@@ -68,7 +67,7 @@ public class TogetherTests
         Cancel([First with { Seed = 9 }], folder, at: 3, stepsBetweenReadings: 1);
         var ended = new Dictionary<int, TrainingOutcome>();
         var outcomes = Trainings.RunTogether(
-            new ByTurnsEngine(1), Runs, run => new TrainingOptions(1, folder.At($"{run}"), TimeSpan.FromDays(1)), ended: ended.Add);
+            new ByTurnsEngine(1), Runs, run => new TrainingOptions(1, folder[$"{run}"], TimeSpan.FromDays(1)), ended: ended.Add);
         Assert.Contains("another training", outcomes[0].Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(Trainings.Run(Runs[2]).Curve, outcomes[2].Result!.Curve);
         Assert.Equal(outcomes, Enumerable.Range(0, 3).Select(run => ended[run]));
@@ -78,8 +77,8 @@ public class TogetherTests
     public void A_folder_that_cannot_be_written_ends_its_run_alone()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.At("1"), "a file where the folder of checkpoints should be");
-        var outcomes = Trainings.RunTogether(new ByTurnsEngine(4), Runs, run => new TrainingOptions(1, folder.At($"{run}"), TimeSpan.Zero));
+        File.WriteAllText(folder["1"], "a file where the folder of checkpoints should be");
+        var outcomes = Trainings.RunTogether(new ByTurnsEngine(4), Runs, run => new TrainingOptions(1, folder[$"{run}"], TimeSpan.Zero));
         Assert.StartsWith("A checkpoint cannot be written", outcomes[1].Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(Trainings.Run(Runs[0]).Curve, outcomes[0].Result!.Curve);
     }
@@ -89,7 +88,7 @@ public class TogetherTests
         Trainings.RunTogether(new ByTurnsEngine(1), [First, First with { Steps = 3 }]));
 
     private static IReadOnlyList<TrainingOutcome> Resume(ByTurnsEngine engine, TemporaryFolder folder) =>
-        Trainings.RunTogether(engine, Runs, run => new TrainingOptions(1, folder.At($"{run}"), TimeSpan.FromDays(1)));
+        Trainings.RunTogether(engine, Runs, run => new TrainingOptions(1, folder[$"{run}"], TimeSpan.FromDays(1)));
 
     private static void Cancel(TrainingConfiguration[] runs, TemporaryFolder folder, int at, int stepsBetweenReadings)
     {
@@ -97,7 +96,7 @@ public class TogetherTests
         Assert.Throws<OperationCanceledException>(() => Trainings.RunTogether(
             new ByTurnsEngine(stepsBetweenReadings),
             runs,
-            run => new TrainingOptions(1, folder.At($"{run}"), TimeSpan.FromDays(1), progress => CancelAt(progress.Step >= at, cancellation)),
+            run => new TrainingOptions(1, folder[$"{run}"], TimeSpan.FromDays(1), progress => CancelAt(progress.Step >= at, cancellation)),
             cancellationToken: cancellation.Token));
     }
 

@@ -1,4 +1,3 @@
-using Pipeline.TestSupport;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Cpu;
 using Pipeline.Training.Engines;

@@ -1,4 +1,3 @@
-using Pipeline.TestSupport;
 using Pipeline.Training.Engines;
 using Pipeline.Training.Torch.Library;
 

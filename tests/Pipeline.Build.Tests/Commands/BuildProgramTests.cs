@@ -7,7 +7,7 @@ public sealed class BuildProgramTests : IDisposable
 {
     private readonly TemporaryFolder _root = new();
 
-    public BuildProgramTests() => Directory.CreateDirectory(_root.File(".nuke"));
+    public BuildProgramTests() => Directory.CreateDirectory(_root[".nuke"]);
 
     public void Dispose() => _root.Dispose();
 
@@ -77,7 +77,7 @@ public sealed class BuildProgramTests : IDisposable
     [Fact]
     public async Task A_wrong_key_of_the_parameter_file_ends_with_exit_code_2()
     {
-        await File.WriteAllTextAsync(_root.File(".nuke/parameters.json"), """{ "Sped": "tiny" }""");
+        await File.WriteAllTextAsync(_root[".nuke/parameters.json"], """{ "Sped": "tiny" }""");
 
         var run = await ProgramRun.OfBuildAsync(_root.Path, "List");
 

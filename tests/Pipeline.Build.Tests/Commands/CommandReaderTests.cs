@@ -7,7 +7,7 @@ public sealed class CommandReaderTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _variables = [];
 
-    public CommandReaderTests() => Directory.CreateDirectory(_folder.File(".nuke"));
+    public CommandReaderTests() => Directory.CreateDirectory(_folder[".nuke"]);
 
     public void Dispose() => _folder.Dispose();
 
@@ -82,10 +82,10 @@ public sealed class CommandReaderTests : IDisposable
     [Fact]
     public void The_root_is_given_or_the_nearest_folder_with_a_folder_called_nuke()
     {
-        Directory.CreateDirectory(_folder.File("a/b"));
+        Directory.CreateDirectory(_folder["a/b"]);
 
-        Assert.Equal(_folder.Path, Reader(_folder.File("a/b")).Read().Root);
-        Assert.Equal(_folder.File("a/elsewhere"), Reader(_folder.File("a"), "--root", "elsewhere").Read().Root);
+        Assert.Equal(_folder.Path, Reader(_folder["a/b"]).Read().Root);
+        Assert.Equal(_folder["a/elsewhere"], Reader(_folder["a"], "--root", "elsewhere").Read().Root);
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class CommandReaderTests : IDisposable
     {
         WriteParameters(json);
 
-        Assert.Equal([problem.Replace("{path}", _folder.File(".nuke/parameters.json"), StringComparison.Ordinal)], Problems());
+        Assert.Equal([problem.Replace("{path}", _folder[".nuke/parameters.json"], StringComparison.Ordinal)], Problems());
     }
 
     private CommandReader Reader(string folder, params string[] words) => new(CommandWords.Split(words), name => _variables.GetValueOrDefault(name), folder);
@@ -153,5 +153,5 @@ public sealed class CommandReaderTests : IDisposable
         return command.Arguments;
     }
 
-    private void WriteParameters(string json) => File.WriteAllText(_folder.File(".nuke/parameters.json"), json);
+    private void WriteParameters(string json) => File.WriteAllText(_folder[".nuke/parameters.json"], json);
 }

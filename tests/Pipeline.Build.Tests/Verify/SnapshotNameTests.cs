@@ -26,7 +26,7 @@ public sealed class SnapshotNameTests : IDisposable
         Assert.Contains("already been used", exception.Message, StringComparison.Ordinal);
     }
 
-    private Task WriteAsync(string name) => File.WriteAllTextAsync(_folder.File($"{name}.verified.txt"), "a");
+    private Task WriteAsync(string name) => File.WriteAllTextAsync(_folder[$"{name}.verified.txt"], "a");
 
     public sealed class Nested : IDisposable
     {
@@ -38,7 +38,7 @@ public sealed class SnapshotNameTests : IDisposable
         public async Task A_nested_class_has_the_name_of_its_parent_before_its_own()
         {
             var name = $"SnapshotNameTests.Nested.{nameof(A_nested_class_has_the_name_of_its_parent_before_its_own)}";
-            await File.WriteAllTextAsync(_folder.File($"{name}.verified.txt"), "a");
+            await File.WriteAllTextAsync(_folder[$"{name}.verified.txt"], "a");
 
             await Verifier.Verify("a").UseDirectory(_folder.Path);
         }

@@ -23,19 +23,19 @@ public sealed class SnapshotTests : IDisposable
 
         Assert.Contains("New.received.txt", message, StringComparison.Ordinal);
         Assert.Contains("New.verified.txt", message, StringComparison.Ordinal);
-        Assert.Equal([0xEF, 0xBB, 0xBF, .. "one\ntwo"u8], await File.ReadAllBytesAsync(_folder.File("New.received.txt")));
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. "one\ntwo"u8], await File.ReadAllBytesAsync(_folder["New.received.txt"]));
     }
 
     [Fact]
     public async Task A_text_that_differs_fails_and_the_message_has_both_versions_of_the_line()
     {
-        await File.WriteAllTextAsync(_folder.File("Changed.verified.txt"), "same\nloss 4.31\nsame");
+        await File.WriteAllTextAsync(_folder["Changed.verified.txt"], "same\nloss 4.31\nsame");
 
         var message = await FailureOf("same\nloss 4.29\nsame", "Changed");
 
         Assert.Contains("loss 4.31", message, StringComparison.Ordinal);
         Assert.Contains("loss 4.29", message, StringComparison.Ordinal);
-        Assert.True(File.Exists(_folder.File("Changed.received.txt")));
+        Assert.True(File.Exists(_folder["Changed.received.txt"]));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("final newline", "a\nb\n")]
     public async Task A_verified_file_may_come_from_another_editor(string name, string verified)
     {
-        await File.WriteAllTextAsync(_folder.File($"{name}.verified.txt"), verified);
+        await File.WriteAllTextAsync(_folder[$"{name}.verified.txt"], verified);
 
         await Verifier.Verify("a\nb").UseDirectory(_folder.Path).UseFileName(name);
     }
@@ -54,7 +54,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("blank", "a\nb ")]
     public async Task A_verified_file_with_more_than_one_newline_or_blank_added_is_different(string name, string verified)
     {
-        await File.WriteAllTextAsync(_folder.File($"{name}.verified.txt"), verified);
+        await File.WriteAllTextAsync(_folder[$"{name}.verified.txt"], verified);
 
         await FailureOf("a\nb", name);
     }
@@ -62,7 +62,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task An_empty_verified_file_counts_as_none()
     {
-        await File.WriteAllBytesAsync(_folder.File("Empty.verified.txt"), []);
+        await File.WriteAllBytesAsync(_folder["Empty.verified.txt"], []);
 
         Assert.Contains("New:", await FailureOf("a", "Empty"), StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task A_verified_file_of_a_byte_order_mark_alone_is_different()
     {
-        await File.WriteAllBytesAsync(_folder.File("Mark.verified.txt"), Encoding.UTF8.GetPreamble());
+        await File.WriteAllBytesAsync(_folder["Mark.verified.txt"], Encoding.UTF8.GetPreamble());
 
         Assert.Contains("NotEqual:", await FailureOf("a", "Mark"), StringComparison.Ordinal);
     }
@@ -78,8 +78,8 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task A_received_file_goes_once_its_text_is_verified()
     {
-        await File.WriteAllTextAsync(_folder.File("Fixed.verified.txt"), "a");
-        await File.WriteAllTextAsync(_folder.File("Fixed.received.txt"), "b");
+        await File.WriteAllTextAsync(_folder["Fixed.verified.txt"], "a");
+        await File.WriteAllTextAsync(_folder["Fixed.received.txt"], "b");
 
         await Verifier.Verify("a").UseDirectory(_folder.Path).UseFileName("Fixed");
 
@@ -89,8 +89,8 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public async Task A_verified_file_left_with_another_extension_fails()
     {
-        await File.WriteAllTextAsync(_folder.File("Report.verified.md"), "a");
-        await File.WriteAllTextAsync(_folder.File("Report.verified.txt"), "a");
+        await File.WriteAllTextAsync(_folder["Report.verified.md"], "a");
+        await File.WriteAllTextAsync(_folder["Report.verified.txt"], "a");
 
         var message = await Assert.ThrowsAnyAsync<Exception>(async () =>
             await Verifier.Verify("a", "md").UseDirectory(_folder.Path).UseFileName("Report"));

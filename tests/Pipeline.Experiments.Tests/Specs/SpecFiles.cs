@@ -4,11 +4,11 @@ namespace Pipeline.Experiments.Tests.Specs;
 
 public sealed class SpecFiles : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("specs-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Published => [.. Directory.GetFiles(SpecSource.Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path))];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Published))]
@@ -25,7 +25,7 @@ public sealed class SpecFiles : IDisposable
     {
         var path = Write("tiny", SpecSource.Valid);
 
-        Assert.Equal(SpecFile.Load("tiny", _folder).Runs, SpecFile.Load(path, "elsewhere").Runs);
+        Assert.Equal(SpecFile.Load("tiny", _folder.Path).Runs, SpecFile.Load(path, "elsewhere").Runs);
     }
 
     [Fact]
@@ -33,18 +33,18 @@ public sealed class SpecFiles : IDisposable
     {
         Write("tiny", SpecSource.Valid);
         Write("other", SpecSource.Valid);
-        using (var large = File.Create(Path.Combine(_folder, "large.yaml")))
+        using (var large = File.Create(_folder["large.yaml"]))
             large.SetLength(100_000_000);
-        Directory.CreateDirectory(Path.Combine(_folder, "folder.yaml"));
+        Directory.CreateDirectory(_folder["folder.yaml"]);
 
         var messages = new[] { "tiyn", "nothing-like-it", "no/such/place.yaml", "other", "large", "folder" }
-            .Select(name => Assert.Throws<SpecException>(() => SpecFile.Load(name, _folder)).Message);
-        await Verifier.Verify(string.Join('\n', messages).Replace(_folder, "specs", StringComparison.Ordinal));
+            .Select(name => Assert.Throws<SpecException>(() => SpecFile.Load(name, _folder.Path)).Message);
+        await Verifier.Verify(string.Join('\n', messages).Replace(_folder.Path, "specs", StringComparison.Ordinal));
     }
 
     private string Write(string name, string text)
     {
-        var path = Path.Combine(_folder, name + ".yaml");
+        var path = _folder[name + ".yaml"];
         File.WriteAllText(path, text);
         return path;
     }

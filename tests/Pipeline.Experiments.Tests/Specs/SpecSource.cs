@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Pipeline.Experiments.Specs;
 
@@ -32,7 +31,7 @@ internal static class SpecSource
 
         """;
 
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(ThisFolder(), "../../../specs"));
+    public static string Folder { get; } = Repository.At("specs");
 
     public static Experiment Parse(string text) => SpecFile.Parse("tiny.yaml", Encoding.UTF8.GetBytes(text));
 
@@ -46,6 +45,4 @@ internal static class SpecSource
 
     /// <summary>What is wrong with a spec.</summary>
     public static string Errors(string text) => Assert.Throws<SpecException>(() => Parse(text)).Message;
-
-    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

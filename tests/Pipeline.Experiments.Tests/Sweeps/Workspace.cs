@@ -36,19 +36,19 @@ internal sealed class Workspace : IDisposable
         analyses: [learningRate, vocabulary]
         """;
 
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private readonly StringWriter _error = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     public Workspace(string spec = TinySpec)
     {
-        Root = Directory.CreateTempSubdirectory("pipeline-").FullName;
         Directory.CreateDirectory(Path.Combine(Root, "specs"));
         Spec = spec;
     }
 
     public static EngineSet Engines { get; } = new(new CpuEngine());
 
-    public string Root { get; }
+    public string Root => _folder.Path;
 
     public string Store => Path.Combine(Root, "artifacts", "store");
 
@@ -107,12 +107,7 @@ internal sealed class Workspace : IDisposable
 
     public void Dispose()
     {
-        foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))
-        {
-            File.SetAttributes(file, FileAttributes.Normal);
-        }
-
-        Directory.Delete(Root, recursive: true);
+        _folder.Dispose();
         _output.Dispose();
         _error.Dispose();
     }

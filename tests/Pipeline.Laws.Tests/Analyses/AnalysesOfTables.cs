@@ -12,32 +12,18 @@ public sealed class AnalysesOfTables
 
     private static AnalysisReport Run(string name, IEnumerable<RunRecord> runs, AnalysisOptions? options = null)
     {
-        string path = Path.GetTempFileName();
-        try
-        {
-            using (StreamWriter writer = File.CreateText(path))
-                RunTable.Write(writer, runs);
-            return TableAnalysis.ByName(name).Run(path, [], options ?? Quick);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var folder = new TemporaryFolder();
+        using (StreamWriter writer = File.CreateText(folder["runs.csv"]))
+            RunTable.Write(writer, runs);
+        return TableAnalysis.ByName(name).Run(folder["runs.csv"], [], options ?? Quick);
     }
 
     private static AnalysisReport RunText(string name, string csv, string mapping)
     {
-        string path = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllText(path, csv);
-            TableAnalysis analysis = TableAnalysis.ByName(name);
-            return analysis.Run(path, analysis.ParseMapping(mapping), Quick);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["table.csv"], csv);
+        TableAnalysis analysis = TableAnalysis.ByName(name);
+        return analysis.Run(folder["table.csv"], analysis.ParseMapping(mapping), Quick);
     }
 
     private static VocabularyLaws Vocabulary(AnalysisReport report) => Assert.Single((IReadOnlyList<VocabularyLaws>)report.Laws);

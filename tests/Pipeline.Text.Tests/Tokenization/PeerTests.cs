@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Pipeline.Text.Benchmarks;
 using Pipeline.Text.Tokenization;
 
@@ -8,7 +7,7 @@ namespace Pipeline.Text.Tests.Tokenization;
 public class PeerTests
 {
     /// <summary>Folder of the comparison with Hugging Face's tokenizers.</summary>
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", "..", "benchmarks", "tokenizers"));
+    public static string Folder { get; } = Repository.At("benchmarks", "tokenizers");
 
     /// <summary>Where a program would be on the PATH.</summary>
     public static IEnumerable<string> Paths(string program) =>
@@ -33,6 +32,4 @@ public class PeerTests
         Assert.True(node.ExitCode == 0, output);
         Assert.Equal(28, output.Split('\n').Count(line => line.StartsWith("identical", StringComparison.Ordinal)));
     }
-
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

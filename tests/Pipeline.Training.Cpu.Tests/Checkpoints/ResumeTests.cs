@@ -1,5 +1,4 @@
 using System.Globalization;
-using Pipeline.TestSupport;
 using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Cpu.Tests.Support;

@@ -1,4 +1,3 @@
-using Pipeline.TestSupport;
 using Pipeline.Training.Cpu.Kernels;
 
 namespace Pipeline.Training.Cpu.Tests.Kernels;

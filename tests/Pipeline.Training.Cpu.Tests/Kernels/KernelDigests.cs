@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Pipeline.Numerics;
-using Pipeline.TestSupport;
 using Pipeline.Training.Cpu.Kernels;
 
 namespace Pipeline.Training.Cpu.Tests.Kernels;

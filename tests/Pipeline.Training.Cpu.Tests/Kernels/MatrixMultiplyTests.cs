@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.TestSupport;
 using Pipeline.Training.Cpu.Kernels;
 
 namespace Pipeline.Training.Cpu.Tests.Kernels;

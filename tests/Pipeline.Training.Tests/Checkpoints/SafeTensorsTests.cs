@@ -1,5 +1,4 @@
 using System.Text;
-using Pipeline.TestSupport;
 using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Checkpoints;
 
@@ -36,7 +35,7 @@ public class SafeTensorsTests
         using var folder = new TemporaryFolder();
         float[] first = [.. Enumerable.Range(0, 6).Select(i => MathF.Sqrt(i))];
         var copy = new float[6];
-        var path = Path.Combine(folder.Path, "x.safetensors");
+        var path = folder["x.safetensors"];
         SafeTensorsWriter.Write(path, [new MemoryTensor("a\"b", [2, 3], first), new MemoryTensor("c", [3], new float[3])], new Dictionary<string, string> { ["k"] = "v" });
         using var reader = new SafeTensorsReader(path);
         Assert.Equal("v", reader.Metadata["k"]);
