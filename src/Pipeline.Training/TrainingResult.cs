@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Pipeline.Text;
 
@@ -49,19 +47,5 @@ public sealed record TrainingResult(
         {
             throw new TrainingException(JsonProblem.At(path, exception), exception);
         }
-    }
-
-    /// <summary>Writes the loss curve as CSV with the columns step, tokens, learning_rate_factor, train_loss, validation_loss.</summary>
-    public void SaveCurve(string path)
-    {
-        var text = new StringBuilder("step,tokens,learning_rate_factor,train_loss,validation_loss\n");
-        foreach (var point in Curve)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{point.Step},{point.Tokens},{point.LearningRateFactor},{point.TrainLoss},{point.ValidationLoss}\n");
-        }
-
-        File.WriteAllText(path, text.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using Pipeline.TestSupport;
 using Pipeline.TestSupport.Trainings;
 using Pipeline.Text.Corpora;
 using Pipeline.Text.Datasets;
@@ -73,11 +72,6 @@ public class InputTests
         Assert.Equal(result with { Curve = [], ValidationBlocks = [] }, loaded with { Curve = [], ValidationBlocks = [] });
         Assert.Equal(result.ValidationBlocks, loaded.ValidationBlocks);
         Assert.Equal(result.Curve, loaded.Curve);
-        result.SaveCurve(Path.Combine(folder.Path, "curve.csv"));
-        var lines = File.ReadAllLines(Path.Combine(folder.Path, "curve.csv"));
-        Assert.Equal("step,tokens,learning_rate_factor,train_loss,validation_loss", lines[0]);
-        Assert.Equal(configuration.Steps + 1, lines.Length);
-        Assert.EndsWith(",", lines[1], StringComparison.Ordinal);
 
         var exception = Assert.Throws<TrainingException>(() =>
             Trainer.Train(new CpuEngine(), Configurations.Training(), data, new TrainingOptions(), CancellationToken.None));

@@ -33,10 +33,6 @@ internal readonly unsafe struct Matrix(float* elements, int rows, int columns, i
     public static void MultiplyNN(Matrix a, PackedMatrix b, Matrix start, Matrix c, MatrixWorkspace workspace) =>
         MatrixMultiply.Packed(a.Span, a.Stride, b, start.Span, start.Stride, c.Span, c.Stride, c.Rows, workspace);
 
-    /// <summary>c (+)= scale·a·bᵀ.</summary>
-    public static void MultiplyNT(Matrix a, Matrix b, Matrix c, MatrixWorkspace workspace, bool accumulate = false, float scale = 1) =>
-        MatrixMultiply.NT(a.Span, a.Stride, b.Span, b.Stride, c.Span, c.Stride, c.Rows, a.ColumnCount, c.ColumnCount, workspace, accumulate, scale);
-
     /// <summary>c (+)= scale·aᵀ·b.</summary>
     public static void MultiplyTN(Matrix a, Matrix b, Matrix c, MatrixWorkspace workspace, bool accumulate = false, float scale = 1) =>
         MatrixMultiply.TN(a.Span, a.Stride, b.Span, b.Stride, c.Span, c.Stride, c.Rows, a.Rows, c.ColumnCount, workspace, accumulate, scale);
