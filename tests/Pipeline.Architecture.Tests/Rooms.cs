@@ -1,5 +1,4 @@
 using System.Reflection;
-using Pipeline.TestSupport;
 
 namespace Pipeline.Architecture.Tests;
 
