@@ -1,6 +1,5 @@
 using System.Text;
 using Pipeline.Graph.Store;
-using Pipeline.Graph.Tests.Support;
 
 namespace Pipeline.Graph.Tests.Store;
 

@@ -1,4 +1,3 @@
-using Pipeline.Graph.Tests.Support;
 
 namespace Pipeline.Graph.Tests.Store;
 
