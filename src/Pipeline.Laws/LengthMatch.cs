@@ -1,3 +1,6 @@
+using System.Globalization;
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws;
 
 /// <summary>
@@ -47,7 +50,7 @@ internal static class LengthMatch
             while (next < order.Length && values[order[next]] <= values[order[first]] * (1 + tolerance))
                 next++;
             bool equal = values[order[next - 1]] == values[order[first]];
-            double mean = equal ? values[order[first]] : Rounded(Math.Exp(order[first..next].Select(i => values[i]).Distinct().Average(Math.Log)));
+            double mean = equal ? values[order[first]] : Rounded(DoubleMath.Exp(order[first..next].Select(i => values[i]).Distinct().Average(DoubleMath.Log)));
             foreach (int i in order[first..next])
                 clustered[i] = mean;
         }
@@ -55,9 +58,5 @@ internal static class LengthMatch
         return clustered;
     }
 
-    private static double Rounded(double value)
-    {
-        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)) - 3);
-        return Math.Round(value / unit) * unit;
-    }
+    private static double Rounded(double value) => double.Parse(value.ToString("E3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

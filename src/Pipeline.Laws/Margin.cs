@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws;
 
 /// <summary>What counts as an effect that matters. A finding is firm when its interval excludes the alternatives and its effect is larger than the margin.</summary>
@@ -18,6 +20,6 @@ public static class Margin
     public static double Span(IEnumerable<int> values)
     {
         int[] all = [.. values];
-        return Math.Log2(all.Max() / (double)all.Min());
+        return DoubleMath.Log2(all.Max() / (double)all.Min());
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pipeline.Experiments.Stages;
 using Pipeline.Graph.Planning;
+using Pipeline.Numerics;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Data;
@@ -41,7 +42,7 @@ internal static class Calibration
         };
 
         double SpeedOf(PlannedStage stage) => stage.Stage is RunStage run && speeds.Count > 0
-            ? speeds.MinBy(speed => Math.Abs(Math.Log((double)speed.Width / run.Training.Model.Width))).FlopsPerSecond
+            ? speeds.MinBy(speed => Math.Abs(DoubleMath.Log((double)speed.Width / run.Training.Model.Width))).FlopsPerSecond
             : typical;
     }
 

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Experiments.Fits;
 
 /// <summary>How often the token of a rank occurs.</summary>
@@ -15,7 +17,7 @@ internal sealed record RankCount(int Rank, long Count)
         return
         [
             .. Enumerable.Range(0, Steps + 1)
-                .Select(step => (int)Math.Round(Math.Pow(sorted.Length, (double)step / Steps)))
+                .Select(step => (int)Math.Round(DoubleMath.Pow(sorted.Length, (double)step / Steps)))
                 .Distinct()
                 .Where(rank => rank <= sorted.Length)
                 .Select(rank => new RankCount(rank, sorted[rank - 1])),

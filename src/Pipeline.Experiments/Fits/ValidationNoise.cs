@@ -1,3 +1,4 @@
+using Pipeline.Numerics;
 using Pipeline.Training;
 
 namespace Pipeline.Experiments.Fits;
@@ -42,6 +43,6 @@ internal static class ValidationNoise
             bytes += blocks[i].Bytes ?? 0;
         }
 
-        return nats / Math.Log(2) / bytes;
+        return nats / DoubleMath.Log(2) / bytes;
     }
 }

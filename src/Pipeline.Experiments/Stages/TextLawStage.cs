@@ -18,7 +18,7 @@ internal sealed record TextLawStage : Stage
     public override string Kind => "textlaws";
 
     /// <inheritdoc/>
-    public override int Revision => 2;
+    public override int Revision => 3;
 
     /// <inheritdoc/>
     public override int MaximumThreads => 1;

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Bowls;
 
 /// <summary>
@@ -17,16 +19,16 @@ internal sealed record Asymmetry(double[] Exponents, double[] Deviations)
     /// <summary>The coordinate in which a bowl is quadratic.</summary>
     public static double Warp(double exponent, double octaves)
     {
-        double rate = exponent * Math.Log(2);
-        return Math.Abs(rate * octaves) < 1e-9 ? octaves : (Math.Exp(rate * octaves) - 1) / rate;
+        double rate = exponent * DoubleMath.Log(2);
+        return Math.Abs(rate * octaves) < 1e-9 ? octaves : (DoubleMath.Exp(rate * octaves) - 1) / rate;
     }
 
     /// <summary>The octaves of a warped coordinate; null where there are none.</summary>
     public static double? Unwarp(double exponent, double warped)
     {
-        double rate = exponent * Math.Log(2);
+        double rate = exponent * DoubleMath.Log(2);
         if (Math.Abs(rate * warped) < 1e-9)
             return warped;
-        return rate * warped > -1 ? Math.Log(1 + rate * warped) / rate : null;
+        return rate * warped > -1 ? DoubleMath.Log(1 + rate * warped) / rate : null;
     }
 }

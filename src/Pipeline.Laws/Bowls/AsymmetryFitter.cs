@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Bowls;
 
 /// <summary>
@@ -30,7 +32,7 @@ internal static class AsymmetryFitter
         }
 
         // Bowls that are parabolas to the last digit have no lean.
-        double rounding = fitted.Sum(bowl => bowl.Fit.Window.Count * Math.Pow(1e-9 * bowl.Fit.Minimum, 2));
+        double rounding = fitted.Sum(bowl => bowl.Fit.Window.Count * DoubleMath.Pow(1e-9 * bowl.Fit.Minimum, 2));
         for (int dimension = 0; dimension < dimensions && degrees >= LeastDegrees && Residuals(dimension, 0) > rounding; dimension++)
         {
             double best = Minimise(exponent => Residuals(dimension, exponent));

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Pipeline.Laws.Statistics;
 
 namespace Pipeline.Laws.Bowls;
@@ -50,7 +49,7 @@ internal static class BadRunScreen
             double times = Math.Sqrt(candidate.Reduction) / Math.Max(noise, Rounding * Math.Abs(candidate.Expected));
             double observed = before.Raw[candidate.Point][candidate.Seed];
             found.Add(new BadRun(worst, candidate.Point, candidate.Seed, observed, candidate.Expected + observed - before.Seeds[candidate.Point][candidate.Seed], times));
-            if (times > StudentT.InvCDF(0, 1, degrees, 1 - Level / (2 * runs)))
+            if (times > Distributions.StudentQuantile(degrees, 1 - Level / (2 * runs)))
                 sure = found.Count;
         }
 

@@ -20,10 +20,10 @@ internal static class BowlBootstrap
         var replicates = new BowlFit[options.Replicates];
         Parallel.For(0, replicates.Length, options.Parallelism, b =>
         {
-            var shared = new CounterRandom(options.Seed, -1 - family, b);
+            var shared = new ReplicateRandom(options.Seed, -1 - family, b);
             double scale = noise.Draw(ref shared);
             double[] lean = [.. asymmetry.Exponents.Zip(asymmetry.Deviations, (exponent, deviation) => exponent + deviation * shared.Normal())];
-            var random = new CounterRandom(options.Seed, stream, b);
+            var random = new ReplicateRandom(options.Seed, stream, b);
             var values = new double[fit.Fitted.Length];
             foreach (int i in fit.Window)
                 values[i] = fit.Fitted[i] + scale * random.Normal() / Math.Sqrt(Math.Max(1, data.Counts[i]));

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Bowls;
 
@@ -55,7 +56,7 @@ internal static class BowlFitter
         double[] weights = [.. fit.Window.Select(i => data.Counts[i])];
         double[] observed = [.. fit.Window.Select(i => data.Values[i])];
         (double[][] rows, double[]? coefficients) = Solve(data, fit.Window, fit.Centre, asymmetry, observed, weights);
-        return coefficients is null ? double.PositiveInfinity : rows.Select((row, i) => weights[i] * Math.Pow(observed[i] - LinearFit.Dot(row, coefficients), 2)).Sum();
+        return coefficients is null ? double.PositiveInfinity : rows.Select((row, i) => weights[i] * DoubleMath.Pow(observed[i] - LinearFit.Dot(row, coefficients), 2)).Sum();
     }
 
     /// <summary>How much of the value of one run at each point of a fit's window the fit takes up, from 0 to 1.</summary>
@@ -131,7 +132,7 @@ internal static class BowlFitter
         for (int i = 0; i < window.Count; i++)
         {
             fitted[window[i]] = LinearFit.Dot(rows[i], coefficients);
-            residualSum += weights[i] * Math.Pow(observed[i] - fitted[window[i]], 2);
+            residualSum += weights[i] * DoubleMath.Pow(observed[i] - fitted[window[i]], 2);
         }
 
         return new BowlFit
@@ -142,7 +143,7 @@ internal static class BowlFitter
             Window = window,
             Location = [.. vertex.Select((t, k) => centre[k] + t)],
             Minimum = LinearFit.Dot(Basis(warped, coefficients.Length == 6), coefficients),
-            Hessian = Hessian(coefficients, dimensions, [.. vertex.Select((t, k) => Math.Exp(asymmetry[k] * Math.Log(2) * t))]),
+            Hessian = Hessian(coefficients, dimensions, [.. vertex.Select((t, k) => DoubleMath.Exp(asymmetry[k] * DoubleMath.Log(2) * t))]),
             Fitted = fitted,
             ResidualSum = residualSum,
             ResidualDegrees = window.Count - coefficients.Length,

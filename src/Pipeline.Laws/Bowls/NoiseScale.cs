@@ -48,7 +48,7 @@ internal sealed record NoiseScale(double Variance, double Degrees, string Basis)
     /// <summary>
     /// Draws the standard deviation for one replicate from what the estimate leaves open, s·√(ν/χ²_ν), so that intervals have the tails of Student's t.
     /// </summary>
-    public double Draw(ref CounterRandom random) => Math.Sqrt(Variance * Degrees / random.ChiSquare(Degrees));
+    public double Draw(ref ReplicateRandom random) => Math.Sqrt(Variance * Degrees / random.ChiSquare(Degrees));
 
     private static (double Sum, double Degrees) SeedScatter(BowlSample sample, IReadOnlyDictionary<int, double>[] points)
     {

@@ -1,5 +1,6 @@
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Chinchilla;
 
@@ -34,7 +35,7 @@ public static class ChinchillaAnalysis
             ComparesVocabularies = data.HasOneVocabulary || data.Measure == LossMeasure.BitsPerByte,
             Unidentified = identification.Sentences,
             OptimalExponent = identification.Holds ? new ParameterEstimate("a", Exponent(fit.Values()), fit.IntervalOf(Exponent, level)) : null,
-            Points = [.. data.Loss.Zip(fit.Residuals, (loss, residual) => new FittedPoint(loss, loss * Math.Exp(residual)))],
+            Points = [.. data.Loss.Zip(fit.Residuals, (loss, residual) => new FittedPoint(loss, loss * DoubleMath.Exp(residual)))],
             Forms = compareForms && identification.Holds ? FormFit.Of(data, options) : [],
             Findings = [],
             Tried = (Range(data.Parameters), Range(data.Tokens), Range(flops)),

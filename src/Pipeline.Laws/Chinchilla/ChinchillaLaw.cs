@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Chinchilla;
 
@@ -90,13 +91,13 @@ public sealed record ChinchillaLaw
     }
 
     private static double Loss(double[] p, double parameters, double tokens) =>
-        p[2] + p[0] * Math.Pow(parameters / Millions, -p[3]) + p[1] * Math.Pow(tokens / Billions, -p[4]);
+        p[2] + p[0] * DoubleMath.Pow(parameters / Millions, -p[3]) + p[1] * DoubleMath.Pow(tokens / Billions, -p[4]);
 
     private static double Best(double[] p, double flops)
     {
         (double a, double b, double alpha, double beta) = (p[0], p[1], p[3], p[4]);
-        double size = (Math.Log(alpha * a) - Math.Log(beta * b) + alpha * Math.Log(Millions) - beta * Math.Log(Billions) + beta * Math.Log(flops / 6)) / (alpha + beta);
-        return Math.Exp(size);
+        double size = (DoubleMath.Log(alpha * a) - DoubleMath.Log(beta * b) + alpha * DoubleMath.Log(Millions) - beta * DoubleMath.Log(Billions) + beta * DoubleMath.Log(flops / 6)) / (alpha + beta);
+        return DoubleMath.Exp(size);
     }
 
     private static double Beyond((double Low, double High) range, double value) => Math.Max(1, Math.Max(value / range.High, range.Low / value));

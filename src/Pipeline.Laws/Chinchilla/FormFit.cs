@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Chinchilla;
 
@@ -26,7 +27,7 @@ public sealed record FormFit(string Form, int Parameters, double Residual, doubl
         LawForm all = form.Of(data);
         double[] residuals = all.ResidualsAt(LawFitter.Least(all, form.Starts(data), options));
         double scale = Math.Max(residuals.Average(Math.Abs), double.Epsilon);
-        double aic = 2 * (data.Run.Max() + 1) * Math.Log(scale) + 2 * all.Parameters.Count;
+        double aic = 2 * (data.Run.Max() + 1) * DoubleMath.Log(scale) + 2 * all.Parameters.Count;
         return new FormFit(form.Name, all.Parameters.Count, Math.Sqrt(residuals.Average(residual => residual * residual)), aic, HoldOut(form, data, options));
     }
 

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Chinchilla;
 
@@ -8,9 +9,9 @@ namespace Pipeline.Laws.Chinchilla;
 /// </summary>
 internal sealed class KaplanForm(double[] parameters, double[] tokens, double[] losses) : LawForm
 {
-    private readonly double[] _logParameters = [.. parameters.Select(value => Math.Log(value / 1e6))];
-    private readonly double[] _logTokens = [.. tokens.Select(value => Math.Log(value / 1e9))];
-    private readonly double[] _logLosses = [.. losses.Select(value => Math.Log(value))];
+    private readonly double[] _logParameters = [.. parameters.Select(value => DoubleMath.Log(value / 1e6))];
+    private readonly double[] _logTokens = [.. tokens.Select(value => DoubleMath.Log(value / 1e9))];
+    private readonly double[] _logLosses = [.. losses.Select(value => DoubleMath.Log(value))];
 
     public override IReadOnlyList<string> Parameters { get; } = ["a", "b", "p", "δ"];
 
@@ -21,19 +22,19 @@ internal sealed class KaplanForm(double[] parameters, double[] tokens, double[] 
     [
         .. from p in (double[])[0.4, 0.8, 1.2]
            from delta in (double[])[0.05, 0.1, 0.25]
-           let half = _logLosses.Average() / delta - Math.Log(2)
-           select (double[])[Math.Exp(half + p * _logParameters.Average()), Math.Exp(half + _logTokens.Average()), p, delta],
+           let half = _logLosses.Average() / delta - DoubleMath.Log(2)
+           select (double[])[DoubleMath.Exp(half + p * _logParameters.Average()), DoubleMath.Exp(half + _logTokens.Average()), p, delta],
     ];
 
     public override void Evaluate(ReadOnlySpan<double> theta, Span<double> residuals, Span<double> jacobian)
     {
-        (double p, double delta) = (Math.Exp(theta[2]), Math.Exp(theta[3]));
+        (double p, double delta) = (DoubleMath.Exp(theta[2]), DoubleMath.Exp(theta[3]));
         for (int i = 0; i < Points; i++)
         {
             double size = theta[0] - p * _logParameters[i], length = theta[1] - _logTokens[i];
             double largest = Math.Max(size, length);
-            double log = largest + Math.Log(Math.Exp(size - largest) + Math.Exp(length - largest));
-            double share = Math.Exp(size - log);
+            double log = largest + DoubleMath.Log(DoubleMath.Exp(size - largest) + DoubleMath.Exp(length - largest));
+            double share = DoubleMath.Exp(size - log);
             residuals[i] = delta * log - _logLosses[i];
             jacobian[i] = delta * share;
             jacobian[Points + i] = delta * (1 - share);
@@ -42,7 +43,7 @@ internal sealed class KaplanForm(double[] parameters, double[] tokens, double[] 
         }
     }
 
-    public override double[] ToNatural(ReadOnlySpan<double> theta) => [.. theta.ToArray().Select(value => Math.Exp(value))];
+    public override double[] ToNatural(ReadOnlySpan<double> theta) => [.. theta.ToArray().Select(value => DoubleMath.Exp(value))];
 
-    public override double[] FromNatural(ReadOnlySpan<double> natural) => [.. natural.ToArray().Select(value => Math.Log(value))];
+    public override double[] FromNatural(ReadOnlySpan<double> natural) => [.. natural.ToArray().Select(value => DoubleMath.Log(value))];
 }

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Chinchilla;
 
@@ -8,11 +9,11 @@ namespace Pipeline.Laws.Chinchilla;
 /// <param name="Starts">Starts for it.</param>
 internal sealed record SizeLengthForm(string Name, Func<ChinchillaData, LawForm> Of, Func<ChinchillaData, IReadOnlyList<double[]>> Starts)
 {
-    private static readonly double[] Amplitudes = [.. StartGrid.Even(-2, 4, 4).Select(log => Math.Exp(log))];
+    private static readonly double[] Amplitudes = [.. StartGrid.Even(-2, 4, 4).Select(log => DoubleMath.Exp(log))];
     private static readonly double[] Exponents = [0.15, 0.4, 1];
 
     // For forms that are only compared.
-    private static readonly double[] Few = [Math.Exp(-1), Math.Exp(2)];
+    private static readonly double[] Few = [DoubleMath.Exp(-1), DoubleMath.Exp(2)];
 
     /// <summary>Chinchilla's law: A, B, E, α, β, for N in millions and D in billions.</summary>
     public static SizeLengthForm Chinchilla { get; } = new(

@@ -48,7 +48,7 @@ internal sealed class Curvature
     /// </summary>
     /// <param name="error">How uncertain arithmetic leaves the square root of the objective.</param>
     /// <param name="random">The generator.</param>
-    public double[] Shift(double error, ref CounterRandom random)
+    public double[] Shift(double error, ref ReplicateRandom random)
     {
         var shift = new double[_scales.Length];
         for (int direction = 0; direction < _values.Length; direction++)

@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Fitting;
 
@@ -76,14 +77,14 @@ internal sealed record Identification(string? Why, string? Remedy)
             FormattableString.Invariant($"Runs at a second ratio of {second.Name} to {first.Name}, such as {4 * ratio:G3} beside {ratio:G3}, would decide."));
     }
 
-    private static int Distinct(DesignColumn column) => column.Values.Select(value => Math.Log(value)).Order().Aggregate((Count: 0, Last: double.NegativeInfinity), (found, log) =>
+    private static int Distinct(DesignColumn column) => column.Values.Select(value => DoubleMath.Log(value)).Order().Aggregate((Count: 0, Last: double.NegativeInfinity), (found, log) =>
         log > found.Last + Spread ? (found.Count + 1, log) : found).Count;
 
-    private static double Geometric(double[] values) => Math.Exp(values.Average(Math.Log));
+    private static double Geometric(double[] values) => DoubleMath.Exp(values.Average(DoubleMath.Log));
 
     private static double[] Centred(double[] values)
     {
-        double mean = values.Average(Math.Log);
-        return [.. values.Select(value => Math.Log(value) - mean)];
+        double mean = values.Average(DoubleMath.Log);
+        return [.. values.Select(value => DoubleMath.Log(value) - mean)];
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Fitting;
 
@@ -97,10 +98,10 @@ public static class LawFitter
         var replicates = new double[bootstrap.Replicates][];
         Parallel.For(0, replicates.Length, bootstrap.Parallelism, () => new Worker(form, options.HuberDelta), (b, _, worker) =>
         {
-            var random = new CounterRandom(bootstrap.Seed, 0, b);
+            var random = new ReplicateRandom(bootstrap.Seed, 0, b);
             var weights = new double[runs];
             for (int run = 0; run < runs; run++)
-                weights[run] = -Math.Log(random.Uniform());
+                weights[run] = -DoubleMath.Log(random.Uniform());
             worker.Objective.Weigh(weights, runOfPoint);
             double[] replicate = [.. theta];
             worker.Minimiser.Minimise(worker.Objective.Value, replicate, LbfgsOptions.Resample);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Fitting;
 
@@ -26,9 +27,9 @@ public sealed class PowerSum : LawForm
         Points = observed.Length;
         _terms = [.. terms];
         _logarithmic = logarithmic;
-        _observed = Padded(logarithmic ? [.. observed.Select(y => Math.Log(y))] : observed);
-        _centres = [.. terms.Select(term => term.Values is null ? 0 : term.Values.Average(x => Math.Log(x)))];
-        _logs = [.. terms.Select((term, t) => term.Values is null ? [] : Padded([.. term.Values.Select(x => Math.Log(x) - _centres[t])]))];
+        _observed = Padded(logarithmic ? [.. observed.Select(y => DoubleMath.Log(y))] : observed);
+        _centres = [.. terms.Select(term => term.Values is null ? 0 : term.Values.Average(x => DoubleMath.Log(x)))];
+        _logs = [.. terms.Select((term, t) => term.Values is null ? [] : Padded([.. term.Values.Select(x => DoubleMath.Log(x) - _centres[t])]))];
     }
 
     /// <inheritdoc/>
@@ -50,7 +51,7 @@ public sealed class PowerSum : LawForm
         jacobian.Clear();
         Span<double> exponents = stackalloc double[_terms.Length];
         for (int t = 0; t < _terms.Length; t++)
-            exponents[t] = _terms[t].Exponent is { } k ? Math.Exp(theta[k]) : 0;
+            exponents[t] = _terms[t].Exponent is { } k ? DoubleMath.Exp(theta[k]) : 0;
         ref double slope = ref MemoryMarshal.GetReference(jacobian);
         for (int i = 0; i < stride; i += Vector512<double>.Count)
         {
@@ -62,13 +63,13 @@ public sealed class PowerSum : LawForm
                 if (term.Exponent is { } exponent)
                 {
                     Vector512<double> power = exponents[t] * Vector512.LoadUnsafe(ref _logs[t][i]);
-                    value = term.Sign * Vector512.Exp(Vector512.Create(theta[term.Amplitude]) - power);
+                    value = term.Sign * DoubleVectorMath.Exp(Vector512.Create(theta[term.Amplitude]) - power);
                     nuint column = (nuint)(exponent * stride + i);
                     (Vector512.LoadUnsafe(ref slope, column) - value * power).StoreUnsafe(ref slope, column);
                 }
                 else
                 {
-                    value = Vector512.Create(term.Sign * Math.Exp(theta[term.Amplitude]));
+                    value = Vector512.Create(term.Sign * DoubleMath.Exp(theta[term.Amplitude]));
                 }
 
                 nuint amplitude = (nuint)(term.Amplitude * stride + i);
@@ -84,7 +85,7 @@ public sealed class PowerSum : LawForm
                     (Vector512.LoadUnsafe(ref slope, column) / sum).StoreUnsafe(ref slope, column);
                 }
 
-                sum = Vector512.Log(sum);
+                sum = DoubleVectorMath.Log(sum);
             }
 
             (sum - Vector512.LoadUnsafe(ref _observed[i])).StoreUnsafe(ref residuals[i]);
@@ -94,16 +95,16 @@ public sealed class PowerSum : LawForm
     /// <inheritdoc/>
     public override double[] ToNatural(ReadOnlySpan<double> theta)
     {
-        double[] natural = [.. theta.ToArray().Select(value => Math.Exp(value))];
+        double[] natural = [.. theta.ToArray().Select(value => DoubleMath.Exp(value))];
         foreach ((PowerTerm term, double centre) in _terms.Zip(_centres))
-            natural[term.Amplitude] = Math.Exp(theta[term.Amplitude] + (term.Exponent is { } exponent ? natural[exponent] * centre : 0));
+            natural[term.Amplitude] = DoubleMath.Exp(theta[term.Amplitude] + (term.Exponent is { } exponent ? natural[exponent] * centre : 0));
         return natural;
     }
 
     /// <inheritdoc/>
     public override double[] FromNatural(ReadOnlySpan<double> natural)
     {
-        double[] theta = [.. natural.ToArray().Select(value => Math.Log(value))];
+        double[] theta = [.. natural.ToArray().Select(value => DoubleMath.Log(value))];
         foreach ((PowerTerm term, double centre) in _terms.Zip(_centres))
             theta[term.Amplitude] -= term.Exponent is { } exponent ? natural[exponent] * centre : 0;
         return theta;

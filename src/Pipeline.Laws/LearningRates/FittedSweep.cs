@@ -1,5 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -34,7 +35,7 @@ internal sealed record FittedSweep(RateSweep Sweep, BowlFit Fit, BowlFit[] Repli
     public double[] LogValues(RateQuantity quantity) => [.. Replicates.Select(replicate => Sweep.LogValue(quantity, replicate.Location))];
 
     private RateEstimate? Estimate(RateQuantity quantity) => Fit.Status != OptimumStatus.Fitted || !Sweep.Varies(quantity) ? null : new RateEstimate(
-        Math.Pow(2, Sweep.LogValue(quantity, Fit.Location)),
-        Quantiles.Central(LogValues(quantity), Level)?.Map(log => Math.Pow(2, log)),
+        DoubleMath.Exp2(Sweep.LogValue(quantity, Fit.Location)),
+        Quantiles.Central(LogValues(quantity), Level)?.Map(log => DoubleMath.Exp2(log)),
         Sweep.EffectiveFactor(quantity));
 }

@@ -1,5 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -60,7 +61,7 @@ internal static class RateLawFitter
         {
             double[] weights = Weights(variance);
             double[] fit = LinearFit.Solve(rows, logs, weights)!;
-            return rows.Select((row, i) => weights[i] * Math.Pow(logs[i] - LinearFit.Dot(row, fit), 2)).Sum();
+            return rows.Select((row, i) => weights[i] * DoubleMath.Pow(logs[i] - LinearFit.Dot(row, fit), 2)).Sum();
         }
 
         Scatter scatter = noisy ? Scatter.Estimate(rows.Length - rows[0].Length, noise, ChiSquare) : Scatter.None;
@@ -68,15 +69,15 @@ internal static class RateLawFitter
         double[] fit = LinearFit.Solve(rows, logs, weights)!;
         double[][] drawn = noisy ? [.. Enumerable.Range(0, replicates[0].Length).Select(b =>
         {
-            var shared = new CounterRandom(options.Seed, ScatterStream + stream, b);
+            var shared = new ReplicateRandom(options.Seed, ScatterStream + stream, b);
             double effect = scatter.Draw(ref shared);
             return LinearFit.Solve(rows, [.. replicates.Select(values => values[b] + effect * shared.Normal())], weights)!;
         })] : [];
         law = law with
         {
             Exponents = [.. varying.Select((variable, k) => new RateExponent(
-                variable.Name, Math.Pow(2, centres[k]), variable.Logs.Max() - variable.Logs.Min(), fit[k + 1], Quantiles.Central(drawn.Select(line => line[k + 1]), options.Level)))],
-            ValueAtReference = Math.Pow(2, fit[0]),
+                variable.Name, DoubleMath.Exp2(centres[k]), variable.Logs.Max() - variable.Logs.Min(), fit[k + 1], Quantiles.Central(drawn.Select(line => line[k + 1]), options.Level)))],
+            ValueAtReference = DoubleMath.Exp2(fit[0]),
             ScatterOctaves = noisy ? Math.Sqrt(scatter.Variance) : null,
         };
         return law with { Finding = RateLawWords.About(law) };
@@ -87,7 +88,7 @@ internal static class RateLawFitter
         RunRecord[] runs = [.. sweeps.Select(sweep => sweep.Sweep.AnyRun)];
         foreach ((string name, Func<RunRecord, double?> of) in Sizes.Where(size => runs.All(run => size.Of(run) > 0)).Take(1).Concat(Others.Where(other => runs.All(run => other.Of(run) > 0))))
         {
-            double[] logs = [.. runs.Select(run => Math.Log2(of(run)!.Value))];
+            double[] logs = [.. runs.Select(run => DoubleMath.Log2(of(run)!.Value))];
             if (logs.Length > 0 && logs.Max() - logs.Min() > 0.5)
                 yield return (name, logs);
         }
@@ -100,6 +101,6 @@ internal static class RateLawFitter
         double[][] others = [.. rows.Select(row => row.Where((_, k) => k != column).ToArray())];
         double[]? fit = LinearFit.Solve(others, values, [.. values.Select(_ => 1.0)]);
         double whole = Quantiles.Variance(values) * (values.Length - 1);
-        return fit is null ? 1 : 1 - others.Select((row, i) => Math.Pow(values[i] - LinearFit.Dot(row, fit), 2)).Sum() / whole;
+        return fit is null ? 1 : 1 - others.Select((row, i) => DoubleMath.Pow(values[i] - LinearFit.Dot(row, fit), 2)).Sum() / whole;
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Bowls;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -102,9 +103,9 @@ internal sealed class RateSweep
         return [[hessian[0][0] - 2 * hessian[0][1] + hessian[1][1], product], [product, hessian[1][1]]];
     }
 
-    private static double LogHidden(RatePoint point) => Math.Log2(point.HiddenRate ?? 1);
+    private static double LogHidden(RatePoint point) => DoubleMath.Log2(point.HiddenRate ?? 1);
 
-    private static double LogEmbedding(RatePoint point) => Math.Log2(point.EmbeddingRate ?? 1);
+    private static double LogEmbedding(RatePoint point) => DoubleMath.Log2(point.EmbeddingRate ?? 1);
 
     private static double LogRatio(RatePoint point) => point.EmbeddingRate is null || point.HiddenRate is null ? 0 : LogEmbedding(point) - LogHidden(point);
 

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.LearningRates;
 
 /// <summary>
@@ -24,7 +26,7 @@ public sealed record RatioTrend
     /// <summary>ρ on the line.</summary>
     /// <param name="vocabularySize">The vocabulary size V.</param>
     /// <returns>ρ(V).</returns>
-    public double ExponentAt(double vocabularySize) => ExponentAt1024 + PerDoubling * Math.Log2(vocabularySize / 1024);
+    public double ExponentAt(double vocabularySize) => ExponentAt1024 + PerDoubling * DoubleMath.Log2(vocabularySize / 1024);
 
     /// <summary>One ρ for all vocabularies: the mean of theirs, weighted by their precision.</summary>
     public required double Common { get; init; }

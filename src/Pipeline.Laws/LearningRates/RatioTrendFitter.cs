@@ -1,5 +1,5 @@
-using MathNet.Numerics.Distributions;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -20,7 +20,7 @@ internal static class RatioTrendFitter
     private static RatioTrend Trend(SweepGroup group, WidthLaw[] laws, double level)
     {
         bool noisy = laws.All(law => law.Replicates.Count > 0);
-        double[][] rows = [.. laws.Select(law => new[] { 1, Math.Log2(law.Group.VocabularySize!.Value / 1024.0) })];
+        double[][] rows = [.. laws.Select(law => new[] { 1, DoubleMath.Log2(law.Group.VocabularySize!.Value / 1024.0) })];
         double[] weights = [.. laws.Select(law => noisy ? 1 / Math.Max(1e-12, Quantiles.Variance([.. law.Replicates])) : 1)];
         double[] exponents = [.. laws.Select(law => law.EffectiveExponent ?? law.Exponent)];
         double[] line = LinearFit.Solve(rows, exponents, weights)!;
@@ -52,19 +52,19 @@ internal static class RatioTrendFitter
 
     // How much the change of ρ by one moves the rate over all widths, in octaves, and over how many doublings of the vocabulary.
     private static (double Width, double Doublings) Octaves(WidthLaw[] laws, RatioExponent[] points) =>
-        (laws.Min(law => Margin.Span(law.Points.Select(point => point.Width))), Math.Log2(points[^1].VocabularySize / (double)points[0].VocabularySize));
+        (laws.Min(law => Margin.Span(law.Points.Select(point => point.Width))), DoubleMath.Log2(points[^1].VocabularySize / (double)points[0].VocabularySize));
 
     // Cochran's Q: the squares of the differences from the common ρ in units of their standard errors, which the intervals give.
     private static double Homogeneity(WidthLaw[] laws, double[] exponents, RatioExponent[] points, double level)
     {
-        double Quantile(WidthLaw law) => law.ScatterOctaves > 0 ? StudentT.InvCDF(0, 1, law.ScatterDegrees, (1 + level) / 2) : Normal.InvCDF(0, 1, (1 + level) / 2);
-        double[] precisions = [.. laws.Select((law, i) => Math.Pow(2 * Quantile(law) / Math.Max(1e-9, points[i].Interval!.High - points[i].Interval!.Low), 2))];
+        double Quantile(WidthLaw law) => law.ScatterOctaves > 0 ? Distributions.StudentQuantile(law.ScatterDegrees, (1 + level) / 2) : Distributions.NormalQuantile((1 + level) / 2);
+        double[] precisions = [.. laws.Select((law, i) => DoubleMath.Pow(2 * Quantile(law) / Math.Max(1e-9, points[i].Interval!.High - points[i].Interval!.Low), 2))];
         double mean = Weighted(precisions, exponents);
-        double chiSquare = precisions.Select((precision, i) => precision * Math.Pow(exponents[i] - mean, 2)).Sum();
+        double chiSquare = precisions.Select((precision, i) => precision * DoubleMath.Pow(exponents[i] - mean, 2)).Sum();
         int degrees = laws.Length - 1;
         return laws.Any(law => law.ScatterOctaves > 0)
-            ? 1 - FisherSnedecor.CDF(degrees, laws.Max(law => law.ScatterDegrees), chiSquare / degrees)
-            : 1 - ChiSquared.CDF(degrees, chiSquare);
+            ? Distributions.FTail(degrees, laws.Max(law => law.ScatterDegrees), chiSquare / degrees)
+            : Distributions.ChiSquareTail(degrees, chiSquare);
     }
 
     private static Finding Say(SweepGroup group, RatioExponent[] points, Slope slope)

@@ -1,5 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -20,7 +21,7 @@ internal sealed record WidthData(
         FittedSweep[] fitted = [.. varying.Where(sweep => sweep.Fit.Status == OptimumStatus.Fitted)];
         if (fitted.Length < 2)
             return null;
-        double reference = Math.Exp(fitted.Average(sweep => Math.Log(sweep.Sweep.Group.Width!.Value)));
+        double reference = DoubleMath.Exp(fitted.Average(sweep => DoubleMath.Log(sweep.Sweep.Group.Width!.Value)));
         double[][] replicates = [.. fitted.Select(sweep => sweep.LogValues(quantity))];
         bool noisy = replicates.All(values => values.Length > 0);
         return new WidthData(
@@ -29,7 +30,7 @@ internal sealed record WidthData(
             fitted,
             [.. varying.Where(sweep => sweep.Fit.Status != OptimumStatus.Fitted).Select(sweep => sweep.Sweep.Group.Width!.Value)],
             reference,
-            [.. fitted.Select(sweep => new[] { 1, Math.Log2(sweep.Sweep.Group.Width!.Value / reference) })],
+            [.. fitted.Select(sweep => new[] { 1, DoubleMath.Log2(sweep.Sweep.Group.Width!.Value / reference) })],
             [.. fitted.Select(sweep => sweep.Sweep.LogValue(quantity, sweep.Fit.Location))],
             replicates,
             noisy ? OwnVariance.Of(replicates) : []);
@@ -43,7 +44,7 @@ internal sealed record WidthData(
     {
         double[] weights = Weights(scatter);
         double[] line = LinearFit.Solve(Rows, Logs, weights)!;
-        return Rows.Select((row, i) => weights[i] * Math.Pow(Logs[i] - LinearFit.Dot(row, line), 2)).Sum();
+        return Rows.Select((row, i) => weights[i] * DoubleMath.Pow(Logs[i] - LinearFit.Dot(row, line), 2)).Sum();
     }
 
     /// <summary>How far the optima of laws scatter around their lines: the rates of both groups of parameters, which share one scatter per octave.</summary>

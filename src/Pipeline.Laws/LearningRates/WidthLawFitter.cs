@@ -1,4 +1,5 @@
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.LearningRates;
 
@@ -30,13 +31,13 @@ internal static class WidthLawFitter
         double[] line = LinearFit.Solve(data.Rows, data.Logs, weights)!;
         double[] slopes = data.IsNoisy ? [.. Enumerable.Range(0, data.Replicates[0].Length).Select(b =>
         {
-            var shared = new CounterRandom(options.Seed, ScatterStream + pool, b);
+            var shared = new ReplicateRandom(options.Seed, ScatterStream + pool, b);
             double effect = scatter.Draw(ref shared);
-            var random = new CounterRandom(options.Seed, EffectStream + stream, b);
+            var random = new ReplicateRandom(options.Seed, EffectStream + stream, b);
             return LinearFit.Solve(data.Rows, [.. data.Replicates.Select(values => values[b] + effect * random.Normal())], weights)![1];
         })] : [];
         double[]? factors = data.Fitted.All(sweep => sweep.Sweep.EffectiveFactor(data.Quantity) is not null)
-            ? LinearFit.Solve(data.Rows, [.. data.Fitted.Select(sweep => Math.Log2(sweep.Sweep.EffectiveFactor(data.Quantity)!.Value))], weights)
+            ? LinearFit.Solve(data.Rows, [.. data.Fitted.Select(sweep => DoubleMath.Log2(sweep.Sweep.EffectiveFactor(data.Quantity)!.Value))], weights)
             : null;
         Interval? interval = Quantiles.Central(slopes, options.Level);
         var law = new WidthLaw
@@ -49,8 +50,8 @@ internal static class WidthLawFitter
             EffectiveExponent = factors is null ? null : line[1] + factors[1],
             EffectiveExponentInterval = factors is null ? null : interval?.Map(exponent => exponent + factors[1]),
             ReferenceWidth = data.Reference,
-            ValueAtReference = Math.Pow(2, line[0]),
-            EffectiveValueAtReference = factors is null ? null : Math.Pow(2, line[0] + factors[0]),
+            ValueAtReference = DoubleMath.Exp2(line[0]),
+            EffectiveValueAtReference = factors is null ? null : DoubleMath.Exp2(line[0] + factors[0]),
             Scatter = data.Degrees > 0 ? data.ChiSquare(0) / data.Degrees : null,
             ScatterOctaves = data.Degrees > 0 ? Math.Sqrt(scatter.Variance) : null,
             ScatterDegrees = scatter.Degrees,
@@ -64,7 +65,7 @@ internal static class WidthLawFitter
 
     private static WidthPoint Point(FittedSweep sweep, RateQuantity quantity, double log, double[] replicates, double level) => new(
         sweep.Sweep.Group.Width!.Value,
-        Math.Pow(2, log),
-        Quantiles.Central(replicates, level)?.Map(value => Math.Pow(2, value)),
-        sweep.Sweep.EffectiveFactor(quantity) * Math.Pow(2, log));
+        DoubleMath.Exp2(log),
+        Quantiles.Central(replicates, level)?.Map(value => DoubleMath.Exp2(value)),
+        sweep.Sweep.EffectiveFactor(quantity) * DoubleMath.Exp2(log));
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Pipeline.Laws.Statistics;
 
 /// <summary>
@@ -31,7 +29,7 @@ internal sealed record Scatter(double Variance, double Degrees, double ChiSquare
         if (degrees < 1)
             return None;
         double without = chiSquare(0), mean = noise.Average();
-        if (without <= (degrees == 1 ? 1 : ChiSquared.InvCDF(degrees, Significance)))
+        if (without <= (degrees == 1 ? 1 : Distributions.ChiSquareQuantile(degrees, Significance)))
             return new Scatter(0, degrees, without, mean);
         double low = 0, high = mean;
         while (chiSquare(high) > degrees && high < 1e12 * mean)
@@ -49,6 +47,6 @@ internal sealed record Scatter(double Variance, double Degrees, double ChiSquare
     }
 
     /// <summary>Draws τ for one replicate: the total variance divided by χ²_ν/ν, less the noise, so that replicates scatter as Student's t.</summary>
-    public double Draw(ref CounterRandom random) =>
+    public double Draw(ref ReplicateRandom random) =>
         IsPresent ? Math.Sqrt(Math.Max(0, (NoiseVariance + Variance) * Degrees / random.ChiSquare(Degrees) - NoiseVariance)) : 0;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Tables;
 
@@ -9,6 +10,8 @@ namespace Pipeline.Laws.Tables;
 /// </summary>
 internal sealed partial class FormulaReader
 {
+    private const int LargestWholePower = 64;
+
     private readonly string _text;
     private readonly string _part;
     private readonly List<string> _columns = [];
@@ -81,8 +84,15 @@ internal sealed partial class FormulaReader
         if (Take('^', '^') is null)
             return left;
         Term right = Power();
-        return column => Math.Pow(left(column), right(column));
+        return column => Power(left(column), right(column));
     }
+
+    private static double Power(double x, double y) => (x, y) switch
+    {
+        (_, >= 0 and < LargestWholePower) when y == Math.Floor(y) => DoubleMath.Pow(x, (long)y),
+        (_, < 0 and > -LargestWholePower) when y == Math.Floor(y) => 1 / DoubleMath.Pow(x, (long)-y),
+        _ => DoubleMath.Exp2(y * DoubleMath.Log2(x)),
+    };
 
     private Term Atom()
     {

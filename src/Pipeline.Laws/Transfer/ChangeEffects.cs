@@ -1,5 +1,5 @@
-using MathNet.Numerics.Distributions;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -45,7 +45,7 @@ public static class ChangeEffects
                                                             from other in known
                                                             where one.Changes[bit] == '1' && other.Changes == Without(one.Changes, bit) && one.Point.WeightDecay == other.Point.WeightDecay
                                                             select (one.Point, other.Point)];
-        (double? factor, Interval? factorInterval) = Mean([.. pairs.Select(pair => Math.Log(pair.With.Error / pair.Without.Error))], level);
+        (double? factor, Interval? factorInterval) = Mean([.. pairs.Select(pair => DoubleMath.Log(pair.With.Error / pair.Without.Error))], level);
         (double? difference, Interval? differenceInterval) = Mean([.. pairs.Select(pair => pair.With.Kappa - pair.Without.Kappa)], level);
         var effect = new ChangeEffect
         {
@@ -53,8 +53,8 @@ public static class ChangeEffects
             ErrorWith = GeometricMean(with),
             ErrorWithout = GeometricMean(without),
             Pairs = pairs.Length,
-            ErrorFactor = factor is null ? null : Math.Exp(factor.Value),
-            ErrorFactorInterval = factorInterval?.Map(Math.Exp),
+            ErrorFactor = factor is null ? null : DoubleMath.Exp(factor.Value),
+            ErrorFactorInterval = factorInterval?.Map(DoubleMath.Exp),
             KappaDifference = difference,
             KappaDifferenceInterval = differenceInterval,
             Finding = new Finding("", FindingStrength.Undecided),
@@ -64,14 +64,14 @@ public static class ChangeEffects
 
     private static string Without(string changes, int bit) => $"{changes[..bit]}0{changes[(bit + 1)..]}";
 
-    private static double GeometricMean(PhasePoint[] points) => Math.Exp(points.Average(point => Math.Log(point.Error)));
+    private static double GeometricMean(PhasePoint[] points) => DoubleMath.Exp(points.Average(point => DoubleMath.Log(point.Error)));
 
     private static (double? Mean, Interval? Interval) Mean(double[] values, double level)
     {
         if (values.Length < 2)
             return (values.Length == 0 ? null : values[0], null);
         double mean = values.Average();
-        double half = StudentT.InvCDF(0, 1, values.Length - 1, (1 + level) / 2) * Math.Sqrt(Quantiles.Variance(values) / values.Length);
+        double half = Distributions.StudentQuantile(values.Length - 1, (1 + level) / 2) * Math.Sqrt(Quantiles.Variance(values) / values.Length);
         return (mean, new Interval(mean - half, mean + half, level));
     }
 
@@ -82,7 +82,7 @@ public static class ChangeEffects
             return new Finding($"{means}; there are too few pairs that differ in nothing else.", FindingStrength.Undecided);
         string factor = FormattableString.Invariant(
             $"{means}; over {effect.Pairs} pairs that differ in nothing else it multiplies E by {effect.ErrorFactor:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({100 * interval.Level:0} % interval)");
-        FindingStrength strength = Math.Abs(Math.Log2(effect.ErrorFactor!.Value)) > Margin.Octaves ? FindingStrength.Firm : FindingStrength.Tentative;
+        FindingStrength strength = Math.Abs(DoubleMath.Log2(effect.ErrorFactor!.Value)) > Margin.Octaves ? FindingStrength.Firm : FindingStrength.Tentative;
         return interval switch
         {
             { High: < 1 } => new Finding($"{factor}: it makes the loss more predictable across widths.", strength),

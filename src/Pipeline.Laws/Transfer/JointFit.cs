@@ -1,5 +1,6 @@
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -29,8 +30,8 @@ internal sealed record JointFit(TransferForm Form, LawFit Fit, IReadOnlyList<Tra
     /// <summary>The error in each replicate, with weights drawn for the points.</summary>
     public IEnumerable<double> ResampledErrors(BootstrapOptions options) => Fit.Replicates.Select((replicate, b) =>
     {
-        var random = new CounterRandom(options.Seed, 1, b);
-        double[] weights = [.. Points.Select(_ => -Math.Log(random.Uniform()))];
+        var random = new ReplicateRandom(options.Seed, 1, b);
+        double[] weights = [.. Points.Select(_ => -DoubleMath.Log(random.Uniform()))];
         return Error(replicate, weights);
     });
 

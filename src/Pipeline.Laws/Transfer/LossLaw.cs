@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Transfer;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal sealed record LossLaw(double Asymptote, double Amplitude, double Alpha,
 
     /// <summary>The best loss at a width.</summary>
     /// <param name="z">ln(n/n₀).</param>
-    public double At(double z) => Asymptote + Amplitude * Math.Exp(-Alpha * z);
+    public double At(double z) => Asymptote + Amplitude * DoubleMath.Exp(-Alpha * z);
 
     /// <summary>Fits the law.</summary>
     /// <param name="z">ln(n/n₀) per width; at least three widths.</param>
@@ -24,12 +26,12 @@ internal sealed record LossLaw(double Asymptote, double Amplitude, double Alpha,
     /// <param name="weights">The inverse variance of each.</param>
     public static LossLaw Fit(double[] z, double[] losses, double[] weights)
     {
-        double step = Math.Log(MostAlpha / LeastAlpha) / Grid;
+        double step = DoubleMath.Log(MostAlpha / LeastAlpha) / Grid;
         int best = 0;
         double least = double.PositiveInfinity;
         for (int i = 0; i <= Grid; i++)
         {
-            double sum = At(LeastAlpha * Math.Exp(i * step), z, losses, weights).ResidualSum;
+            double sum = At(LeastAlpha * DoubleMath.Exp(i * step), z, losses, weights).ResidualSum;
             if (sum < least)
                 (best, least) = (i, sum);
         }
@@ -39,13 +41,13 @@ internal sealed record LossLaw(double Asymptote, double Amplitude, double Alpha,
         while (high - low > 1e-7)
         {
             double left = high - golden * (high - low), right = low + golden * (high - low);
-            if (At(LeastAlpha * Math.Exp(left), z, losses, weights).ResidualSum < At(LeastAlpha * Math.Exp(right), z, losses, weights).ResidualSum)
+            if (At(LeastAlpha * DoubleMath.Exp(left), z, losses, weights).ResidualSum < At(LeastAlpha * DoubleMath.Exp(right), z, losses, weights).ResidualSum)
                 high = right;
             else
                 low = left;
         }
 
-        return At(LeastAlpha * Math.Exp((low + high) / 2), z, losses, weights);
+        return At(LeastAlpha * DoubleMath.Exp((low + high) / 2), z, losses, weights);
     }
 
     // A line in x = (n/n₀)^(−α), held where the line of least squares would have a negative amplitude or asymptote.
@@ -55,7 +57,7 @@ internal sealed record LossLaw(double Asymptote, double Amplitude, double Alpha,
         Span<double> x = stackalloc double[z.Length];
         for (int i = 0; i < z.Length; i++)
         {
-            x[i] = Math.Exp(-alpha * z[i]);
+            x[i] = DoubleMath.Exp(-alpha * z[i]);
             w += weights[i];
             wx += weights[i] * x[i];
             wy += weights[i] * losses[i];

@@ -2,6 +2,7 @@ using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -62,9 +63,9 @@ public static class TransferAnalysis
             AsymptoticLoss = Estimate("L∞", p => p.Loss.Asymptote),
             Gap = Gap(laws, rivals, options.Level),
             ReducibleAtReference = laws.Values.Loss.Amplitude,
-            CurvatureAtReference = Math.Exp(laws.Values.LogCurvature),
-            RateAtReference = Math.Exp(laws.Values.LogRate),
-            ReferenceWidth = Math.Exp(laws.Centre),
+            CurvatureAtReference = DoubleMath.Exp(laws.Values.LogCurvature),
+            RateAtReference = DoubleMath.Exp(laws.Values.LogRate),
+            ReferenceWidth = DoubleMath.Exp(laws.Centre),
             Asymmetry = data.Bowls.Asymmetry.Exponents[0],
             Widths = [.. optima.Widths.Select(width => (int)width)],
             Points = [.. wide.Select((point, i) => new TransferPoint(point.Width, point.Rate, point.Loss, joint.Predicted(i)))],
@@ -91,16 +92,16 @@ public static class TransferAnalysis
         if (rest.Widths.Length < 3)
             return null;
         WidthFit fit = WidthFit.Of(rest, HeldOutStream, options);
-        double z = Math.Log(largest.Width) - fit.Centre;
+        double z = DoubleMath.Log(largest.Width) - fit.Centre;
         double LogRate(WidthFit.Parameters p) => p.LogRate - p.Beta * z;
         // The width itself lies off the law as the others do.
-        var random = new CounterRandom(options.Seed, HeldOutStream + 1, 0);
+        var random = new ReplicateRandom(options.Seed, HeldOutStream + 1, 0);
         double rateScatter = Math.Sqrt(fit.RateScatter.Variance), lossScatter = Math.Sqrt(fit.LossScatter.Variance);
         return new HeldOutWidth(
             largest.Width,
-            Math.Exp(LogRate(fit.Values)),
-            fit.IntervalOf(p => LogRate(p) + rateScatter * random.Normal(), options.Level)?.Map(Math.Exp),
-            measured ? Math.Exp(optima.Rates[^1]) : null,
+            DoubleMath.Exp(LogRate(fit.Values)),
+            fit.IntervalOf(p => LogRate(p) + rateScatter * random.Normal(), options.Level)?.Map(DoubleMath.Exp),
+            measured ? DoubleMath.Exp(optima.Rates[^1]) : null,
             fit.Values.Loss.At(z),
             fit.IntervalOf(p => p.Loss.At(z) + lossScatter * random.Normal(), options.Level),
             measured ? optima.Losses[^1] : largest.Best.Loss);

@@ -1,5 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.LearningRates;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -43,7 +44,7 @@ internal sealed record TransferData(IReadOnlyList<TransferData.Sweep> Sweeps, Bo
         public Point Best => Points.MinBy(point => point.Loss)!;
 
         /// <summary>The losses by log₂ rate.</summary>
-        public BowlSample Sample { get; } = new([.. Points.Select(point => new[] { Math.Round(Math.Log2(point.Rate), 9) })], [.. Points.Select(point => point.Seeds)]);
+        public BowlSample Sample { get; } = new([.. Points.Select(point => new[] { Math.Round(DoubleMath.Log2(point.Rate), 9) })], [.. Points.Select(point => point.Seeds)]);
 
         public static Sweep From(RateSweep sweep)
         {

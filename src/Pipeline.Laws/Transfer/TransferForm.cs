@@ -1,5 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -22,8 +23,8 @@ internal sealed class TransferForm : LawForm
     /// <param name="asymmetry">λ of the bowls.</param>
     public TransferForm(IReadOnlyList<(double Width, double Rate, double Loss)> points, WidthFit fit, double asymmetry)
     {
-        _width = [.. points.Select(point => Math.Log(point.Width) - fit.Centre)];
-        _rate = [.. points.Select(point => Math.Log2(point.Rate))];
+        _width = [.. points.Select(point => DoubleMath.Log(point.Width) - fit.Centre)];
+        _rate = [.. points.Select(point => DoubleMath.Log2(point.Rate))];
         _loss = [.. points.Select(point => point.Loss)];
         _laws = fit.Values;
         _asymmetry = asymmetry;
@@ -34,7 +35,7 @@ internal sealed class TransferForm : LawForm
     public override int Points => _loss.Length;
 
     /// <summary>The laws' own values of the parameters.</summary>
-    public double[] Start => [Math.Log(Math.Max(_laws.Loss.Amplitude, 1e-9)), _laws.LogCurvature, _laws.LogRate / Math.Log(2)];
+    public double[] Start => [DoubleMath.Log(Math.Max(_laws.Loss.Amplitude, 1e-9)), _laws.LogCurvature, _laws.LogRate / DoubleMath.Log(2)];
 
     /// <summary>The predicted loss of a point.</summary>
     public double Predict(ReadOnlySpan<double> theta, int point)
@@ -59,10 +60,10 @@ internal sealed class TransferForm : LawForm
     private (double Reducible, double Penalty, double Slope) Terms(ReadOnlySpan<double> theta, int i)
     {
         double z = _width[i];
-        double octaves = _rate[i] - theta[2] + _laws.Beta * z / Math.Log(2);
-        double off = Math.Log(2) * Asymmetry.Warp(_asymmetry, octaves);
-        double curvature = Math.Exp(theta[1] + _laws.Growth * z);
-        double lean = Math.Exp(_asymmetry * Math.Log(2) * octaves);
-        return (Math.Exp(theta[0] - _laws.Loss.Alpha * z), 0.5 * curvature * off * off, -curvature * off * lean * Math.Log(2));
+        double octaves = _rate[i] - theta[2] + _laws.Beta * z / DoubleMath.Log(2);
+        double off = DoubleMath.Log(2) * Asymmetry.Warp(_asymmetry, octaves);
+        double curvature = DoubleMath.Exp(theta[1] + _laws.Growth * z);
+        double lean = DoubleMath.Exp(_asymmetry * DoubleMath.Log(2) * octaves);
+        return (DoubleMath.Exp(theta[0] - _laws.Loss.Alpha * z), 0.5 * curvature * off * off, -curvature * off * lean * DoubleMath.Log(2));
     }
 }

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -67,15 +68,15 @@ public sealed record TransferLaw
     /// <summary>The best loss at a width.</summary>
     /// <param name="width">n.</param>
     /// <returns>L_opt(n).</returns>
-    public double LossAt(double width) => AsymptoticLoss.Value + ReducibleAtReference * Math.Pow(width / ReferenceWidth, -Alpha.Value);
+    public double LossAt(double width) => AsymptoticLoss.Value + ReducibleAtReference * DoubleMath.Pow(width / ReferenceWidth, -Alpha.Value);
 
     /// <summary>The optimal base rate at a width.</summary>
     /// <param name="width">n.</param>
     /// <returns>η*(n).</returns>
-    public double RateAt(double width) => RateAtReference * Math.Pow(width / ReferenceWidth, -Beta.Value);
+    public double RateAt(double width) => RateAtReference * DoubleMath.Pow(width / ReferenceWidth, -Beta.Value);
 
     /// <summary>The curvature of the loss in ln η at a width.</summary>
     /// <param name="width">n.</param>
     /// <returns>h(n)·η*(n)².</returns>
-    public double CurvatureAt(double width) => CurvatureAtReference * Math.Pow(width / ReferenceWidth, Gamma.Value - 2 * Beta.Value);
+    public double CurvatureAt(double width) => CurvatureAtReference * DoubleMath.Pow(width / ReferenceWidth, Gamma.Value - 2 * Beta.Value);
 }

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Transfer;
 
 /// <summary>Says what the transfer metrics mean.</summary>
@@ -10,7 +12,7 @@ internal static class TransferWords
             ? FormattableString.Invariant($"{law.Kappa.Value:0.00}")
             : FormattableString.Invariant($"{law.Kappa.Value:0.00} [{kappa.Low:0.00}, {kappa.High:0.00}] ({100 * kappa.Level:0} % interval)");
         double span = Margin.Span(law.Widths);
-        string factor = FormattableString.Invariant($"by a factor of {Math.Pow(2, Math.Abs(law.Kappa.Value) * span):0.0} over these widths");
+        string factor = FormattableString.Invariant($"by a factor of {DoubleMath.Exp2(Math.Abs(law.Kappa.Value) * span):0.0} over these widths");
         FindingStrength firm = law.Widths.Count > 3 ? FindingStrength.Firm : FindingStrength.Tentative;
         string few = law.Widths.Count > 3 ? "" : " Three widths cannot show whether the loss follows the law.";
         bool matters = Math.Abs(law.Kappa.Value) * span > Margin.Octaves;
@@ -38,12 +40,12 @@ internal static class TransferWords
     private static Finding About(SweepGroup group, HeldOutWidth held)
     {
         string rate = held.MeasuredRate is { } measured
-            ? FormattableString.Invariant($"misses the optimal rate of width {held.Width} by a factor of {Math.Exp(Math.Abs(Math.Log(held.PredictedRate / measured))):0.00}")
+            ? FormattableString.Invariant($"misses the optimal rate of width {held.Width} by a factor of {DoubleMath.Exp(Math.Abs(DoubleMath.Log(held.PredictedRate / measured))):0.00}")
             : FormattableString.Invariant($"cannot be checked on the rate of width {held.Width}, whose optimum lies at the edge of the grid");
         bool inside = held.MeasuredRate is { } value && held.PredictedRateInterval?.Contains(value) == true;
         string interval = held.MeasuredRate is null || held.PredictedRateInterval is not { } range ? ""
             : FormattableString.Invariant($"; the measured rate lies {(inside ? "within" : "outside")} the interval of the prediction, a factor of {Math.Sqrt(range.High / range.Low):0.00} either way");
-        bool narrow = held.PredictedRateInterval is { } wide && Math.Log2(wide.High / wide.Low) < 2 * Margin.Octaves;
+        bool narrow = held.PredictedRateInterval is { } wide && DoubleMath.Log2(wide.High / wide.Low) < 2 * Margin.Octaves;
         return new Finding(
             FormattableString.Invariant($"{group}: the law of the smaller widths {rate}, and its best loss by {Math.Round(held.PredictedLoss - held.MeasuredLoss, 3):+0.000;-0.000;0.000} nats{interval}."),
             inside && narrow ? FindingStrength.Firm : FindingStrength.Tentative);

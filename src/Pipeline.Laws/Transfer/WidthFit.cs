@@ -1,4 +1,5 @@
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
@@ -26,8 +27,8 @@ internal sealed record WidthFit(double Centre, WidthFit.Parameters Values, IRead
     /// <param name="options">How intervals are made.</param>
     public static WidthFit Of(WidthOptima optima, int stream, BootstrapOptions options)
     {
-        double centre = optima.Widths.Average(Math.Log);
-        double[] z = [.. optima.Widths.Select(width => Math.Log(width) - centre)];
+        double centre = optima.Widths.Average(DoubleMath.Log);
+        double[] z = [.. optima.Widths.Select(width => DoubleMath.Log(width) - centre)];
         double[][] rows = [.. z.Select(value => new[] { 1, value })];
         bool noisy = optima.Replicates > 0;
         double[] losses = WidthOptima.Variances(optima.LossReplicates), rates = WidthOptima.Variances(optima.RateReplicates), curvatures = WidthOptima.Variances(optima.CurvatureReplicates);
@@ -46,7 +47,7 @@ internal sealed record WidthFit(double Centre, WidthFit.Parameters Values, IRead
         var replicates = new Parameters?[optima.Replicates];
         Parallel.For(0, replicates.Length, options.Parallelism, b =>
         {
-            var random = new CounterRandom(options.Seed, stream, b);
+            var random = new ReplicateRandom(options.Seed, stream, b);
             double lossEffect = lossScatter.Draw(ref random), rateEffect = rateScatter.Draw(ref random), curvatureEffect = curvatureScatter.Draw(ref random);
             double[] loss = Drawn(optima.LossReplicates, b, lossEffect, ref random);
             double[] rate = Drawn(optima.RateReplicates, b, rateEffect, ref random);
@@ -68,10 +69,10 @@ internal sealed record WidthFit(double Centre, WidthFit.Parameters Values, IRead
     private static double ChiSquare(double[][] rows, double[] values, double[] weights)
     {
         double[] line = LinearFit.Solve(rows, values, weights)!;
-        return rows.Select((row, i) => weights[i] * Math.Pow(values[i] - LinearFit.Dot(row, line), 2)).Sum();
+        return rows.Select((row, i) => weights[i] * DoubleMath.Pow(values[i] - LinearFit.Dot(row, line), 2)).Sum();
     }
 
-    private static double[] Drawn(double[][] replicates, int b, double effect, ref CounterRandom random)
+    private static double[] Drawn(double[][] replicates, int b, double effect, ref ReplicateRandom random)
     {
         var drawn = new double[replicates.Length];
         for (int i = 0; i < drawn.Length; i++)

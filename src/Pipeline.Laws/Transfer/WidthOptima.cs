@@ -1,12 +1,13 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Transfer;
 
 /// <summary>The bowls of one parametrization's widths: best loss, ln η* and the logarithm of the curvature in ln η, each with its replicates.</summary>
 internal sealed record WidthOptima(double[] Widths, double[] Losses, double[] Rates, double[] Curvatures, double[][] LossReplicates, double[][] RateReplicates, double[][] CurvatureReplicates)
 {
-    private static readonly double Octave = Math.Log(2);
+    private static readonly double Octave = DoubleMath.Log(2);
 
     /// <summary>Takes them from bowls in log₂ η, all fitted.</summary>
     public static WidthOptima Of(IReadOnlyList<(int Width, BowlFit Fit, BowlFit[] Replicates)> bowls) => new(
@@ -30,5 +31,5 @@ internal sealed record WidthOptima(double[] Widths, double[] Losses, double[] Ra
 
     private static double Rate(BowlFit fit) => fit.Status == OptimumStatus.Fitted ? fit.Location[0] * Octave : double.NaN;
 
-    private static double Curvature(BowlFit fit) => fit.Status == OptimumStatus.Fitted ? Math.Log(fit.Hessian![0][0] / (Octave * Octave)) : double.NaN;
+    private static double Curvature(BowlFit fit) => fit.Status == OptimumStatus.Fitted ? DoubleMath.Log(fit.Hessian![0][0] / (Octave * Octave)) : double.NaN;
 }

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -36,7 +37,7 @@ public static class BudgetBowlAnalysis
     private static double[] Common(int[][] curves, VocabularyTable table, double earliest)
     {
         double low = Math.Max(earliest, curves.Max(curve => table.Flops[curve[0]])), high = curves.Min(curve => table.Flops[curve[^1]]);
-        return low < high ? [.. StartGrid.Even(Math.Log(low), Math.Log(high), Budgets).Select(Math.Exp)] : [];
+        return low < high ? [.. StartGrid.Even(DoubleMath.Log(low), DoubleMath.Log(high), Budgets).Select(DoubleMath.Exp)] : [];
     }
 
     private static double LossAt(double flops, int[] curve, VocabularyTable table)
@@ -45,7 +46,7 @@ public static class BudgetBowlAnalysis
         while (after < curve.Length - 1 && table.Flops[curve[after]] < flops)
             after++;
         (int left, int right) = (curve[after - 1], curve[after]);
-        double share = Math.Log(flops / table.Flops[left]) / Math.Log(table.Flops[right] / table.Flops[left]);
+        double share = DoubleMath.Log(flops / table.Flops[left]) / DoubleMath.Log(table.Flops[right] / table.Flops[left]);
         return table.Loss[left] + share * (table.Loss[right] - table.Loss[left]);
     }
 }

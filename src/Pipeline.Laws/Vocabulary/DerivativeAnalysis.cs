@@ -1,6 +1,7 @@
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Statistics;
 using Pipeline.Laws.Vocabulary.Published;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -95,10 +96,10 @@ public static class DerivativeAnalysis
         (double NonVocabularyParameters, double Width)[] models = Inside(f, all);
         if (models.Length < 2)
             return double.NaN;
-        double first = Math.Log(Optimum(f, models[0]) * models[0].Width);
+        double first = DoubleMath.Log(Optimum(f, models[0]) * models[0].Width);
         var line = new LogLine(
-            [.. models.Skip(1).Select(model => Math.Log(model.NonVocabularyParameters / models[0].NonVocabularyParameters))],
-            [.. models.Skip(1).Select(model => Math.Log(Optimum(f, model) * model.Width) - first)],
+            [.. models.Skip(1).Select(model => DoubleMath.Log(model.NonVocabularyParameters / models[0].NonVocabularyParameters))],
+            [.. models.Skip(1).Select(model => DoubleMath.Log(Optimum(f, model) * model.Width) - first)],
             constant: 0);
         return LawFitter.Search(line, [[1]], huberDelta, LbfgsOptions.Finish, new BootstrapOptions { Threads = 1 })[0].Theta[0];
     }

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Vocabulary;
 
 /// <summary>The vocabulary that makes text cheapest to process, approach 2 of arXiv 2407.13623: where ∂C/∂V = 0 at fixed characters.</summary>
@@ -23,5 +25,5 @@ public sealed record DerivativeLaw
     /// <param name="width">d.</param>
     /// <returns>V = N_v0·(N_nv/N_nv0)^γ / d.</returns>
     public double VocabularySizeFor(double nonVocabularyParameters, double width) =>
-        AnchorVocabularyParameters * Math.Pow(nonVocabularyParameters / AnchorNonVocabularyParameters, Gamma) / width;
+        AnchorVocabularyParameters * DoubleMath.Pow(nonVocabularyParameters / AnchorNonVocabularyParameters, Gamma) / width;
 }

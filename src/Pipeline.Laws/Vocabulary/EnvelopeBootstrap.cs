@@ -38,7 +38,7 @@ internal sealed class EnvelopeBootstrap
         var replicates = new EnvelopePoint[options.Replicates][];
         Parallel.For(0, replicates.Length, options.Parallelism, b =>
         {
-            var random = new CounterRandom(options.Seed, 0, b);
+            var random = new ReplicateRandom(options.Seed, 0, b);
             var offset = new double[runCount];
             for (int run = 0; run < runCount; run++)
                 offset[run] = offsets[random.Index(offsets.Length)];

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Vocabulary;
 
 /// <summary>A power law of FLOPs: quantity = Coefficient·C^Exponent.</summary>
@@ -10,10 +12,10 @@ public sealed record FlopsPower(string Quantity, double Coefficient, double Expo
     /// <summary>The law at a budget.</summary>
     /// <param name="flops">C.</param>
     /// <returns>The quantity.</returns>
-    public double At(double flops) => Coefficient * Math.Pow(flops, Exponent);
+    public double At(double flops) => Coefficient * DoubleMath.Pow(flops, Exponent);
 
     /// <summary>The budget at which the quantity has a value.</summary>
     /// <param name="quantity">The quantity.</param>
     /// <returns>C.</returns>
-    public double FlopsAt(double quantity) => Math.Pow(quantity / Coefficient, 1 / Exponent);
+    public double FlopsAt(double quantity) => DoubleMath.Pow(quantity / Coefficient, 1 / Exponent);
 }

@@ -1,6 +1,7 @@
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Statistics;
 using Pipeline.Laws.Vocabulary.Published;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -80,7 +81,7 @@ public static class IsoFlopAnalysis
     }
 
     private static double Miss(double[] line, EnvelopePoint[] points) =>
-        Math.Exp(Math.Sqrt(points.Average(point => Math.Pow(line[0] + line[1] * Math.Log(point.Flops) - Math.Log(point.VocabularyParameters), 2))));
+        DoubleMath.Exp(Math.Sqrt(points.Average(point => DoubleMath.Pow(line[0] + line[1] * DoubleMath.Log(point.Flops) - DoubleMath.Log(point.VocabularyParameters), 2))));
 
     // A power of FLOPs through fewer values is exact whatever the data, and says nothing.
     private static void Varied(string what, IEnumerable<double> values)
@@ -143,25 +144,25 @@ public static class IsoFlopAnalysis
     private static FlopsPower Line(string name, EnvelopePoint[] envelope, EnvelopeBootstrap? bootstrap, Func<EnvelopePoint, double> quantity)
     {
         double[] line = Fit(envelope, quantity);
-        return new FlopsPower(name, Math.Exp(line[0]), line[1], bootstrap?.Around(points => Fit(points, quantity)[1], envelope));
+        return new FlopsPower(name, DoubleMath.Exp(line[0]), line[1], bootstrap?.Around(points => Fit(points, quantity)[1], envelope));
     }
 
     private static double Gamma(EnvelopePoint[] envelope) => Fit(envelope, point => point.VocabularyParameters)[1] / Fit(envelope, point => point.NonVocabularyParameters)[1];
 
     private static double[] Fit(EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity) => LinearFit.Solve(
-        [.. envelope.Select(point => new[] { 1, Math.Log(point.Flops) })],
-        [.. envelope.Select(point => Math.Log(quantity(point)))],
+        [.. envelope.Select(point => new[] { 1, DoubleMath.Log(point.Flops) })],
+        [.. envelope.Select(point => DoubleMath.Log(quantity(point)))],
         [.. envelope.Select(_ => 1.0)]) ?? [double.NaN, double.NaN];
 
     private static FlopsPower PublishedLine(string name, EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity, double? exponent)
     {
-        double[] logs = [.. envelope.Select(point => Math.Log(quantity(point)))];
-        var form = new LogLine([.. envelope.Select(point => Math.Log(point.Flops))], logs, slope: exponent);
+        double[] logs = [.. envelope.Select(point => DoubleMath.Log(quantity(point)))];
+        var form = new LogLine([.. envelope.Select(point => DoubleMath.Log(point.Flops))], logs, slope: exponent);
         double[] constants = StartGrid.Even(-20, 15, 20);
         IReadOnlyList<double[]> starts = exponent is null ? StartGrid.Product(constants, StartGrid.Even(0, 1, 20)) : StartGrid.Product(constants);
         var objective = new Objective(form, PublishedDelta);
         double[] line = LawFitter.Search(form, starts, PublishedDelta, LbfgsOptions.Published, new BootstrapOptions())
             .MinBy(end => PublishedChoice.RelativeSquaredError(objective.Residuals(end.Theta), logs)).Theta;
-        return new FlopsPower(name, Math.Exp(line[0]), exponent ?? line[1], ExponentInterval: null);
+        return new FlopsPower(name, DoubleMath.Exp(line[0]), exponent ?? line[1], ExponentInterval: null);
     }
 }

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Vocabulary;
 
 /// <summary>
@@ -71,8 +73,8 @@ public sealed record LossComparison
 
     private static LossPair Pair(RunRecord run)
     {
-        double? bytes = run.Loss / (run.BitsPerByte * Math.Log(2));
-        return new LossPair(run.VocabularySize!.Value, run.BitsPerByte!.Value, run.UnigramNormalisedLoss!.Value, bytes, (run.Loss - run.UnigramNormalisedLoss) / (bytes * Math.Log(2)));
+        double? bytes = run.Loss / (run.BitsPerByte * DoubleMath.Log(2));
+        return new LossPair(run.VocabularySize!.Value, run.BitsPerByte!.Value, run.UnigramNormalisedLoss!.Value, bytes, (run.Loss - run.UnigramNormalisedLoss) / (bytes * DoubleMath.Log(2)));
     }
 
     private LossPair At(int vocabularySize) => Points.First(point => point.VocabularySize == vocabularySize);

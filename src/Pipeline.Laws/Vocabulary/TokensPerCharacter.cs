@@ -1,4 +1,5 @@
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -45,7 +46,7 @@ public sealed record TokensPerCharacter
             Quadratic = c[2],
             Linear = c[1],
             Constant = c[0],
-            LargestVocabulary = c[2] > 0 ? Math.Min(largest, Math.Exp(-c[1] / (2 * c[2]))) : largest,
+            LargestVocabulary = c[2] > 0 ? Math.Min(largest, DoubleMath.Exp(-c[1] / (2 * c[2]))) : largest,
             VocabularySizes = [.. points.Select(point => point.VocabularySize)],
             Residuals = [.. rows.Select((row, i) => values[i] - LinearFit.Dot(row, c))],
         };
@@ -70,7 +71,7 @@ public sealed record TokensPerCharacter
         double variance = Residuals.Sum(residual => residual * residual) / degrees;
         for (int b = 0; b < options.Replicates; b++)
         {
-            var random = new CounterRandom(options.Seed, 0, b);
+            var random = new ReplicateRandom(options.Seed, 0, b);
             double scale = Math.Sqrt(variance * degrees / random.ChiSquare(degrees));
             var points = new List<(double, double)>();
             foreach (double size in VocabularySizes)
@@ -88,18 +89,18 @@ public sealed record TokensPerCharacter
     /// <param name="vocabularySize">The vocabulary size V.</param>
     /// <returns>f′(V), per token of vocabulary; zero beyond the largest vocabulary.</returns>
     public double SlopeAt(double vocabularySize) =>
-        vocabularySize < LargestVocabulary ? (2 * Quadratic * Math.Log(vocabularySize) + Linear) / vocabularySize : 0;
+        vocabularySize < LargestVocabulary ? (2 * Quadratic * DoubleMath.Log(vocabularySize) + Linear) / vocabularySize : 0;
 
     private static double[] Row(double vocabularySize)
     {
-        double log = Math.Log(vocabularySize);
+        double log = DoubleMath.Log(vocabularySize);
         return [1, log, log * log];
     }
 
     /// <summary>The parabola itself, without the limit to the largest vocabulary.</summary>
     internal double FittedAt(double vocabularySize)
     {
-        double log = Math.Log(vocabularySize);
+        double log = DoubleMath.Log(vocabularySize);
         return Quadratic * log * log + Linear * log + Constant;
     }
 }

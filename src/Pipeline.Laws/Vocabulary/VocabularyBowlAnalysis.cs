@@ -1,5 +1,6 @@
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -31,7 +32,7 @@ public static class VocabularyBowlAnalysis
 
     private static VocabularyBowl Fit(SweepGroup group, Best[] best, LossMeasure measure, int stream, BootstrapOptions options)
     {
-        var sample = new BowlSample([.. best.Select(b => new[] { Math.Log2(b.Point.VocabularySize) })], [.. best.Select(b => b.Seeds)]);
+        var sample = new BowlSample([.. best.Select(b => new[] { DoubleMath.Log2(b.Point.VocabularySize) })], [.. best.Select(b => b.Seeds)]);
         BowlFit fit = BowlFitter.Fit(sample.Data);
         NoiseScale noise = NoiseScale.Pool([(sample, fit)]);
         BowlFit[] replicates = BowlBootstrap.Run(sample.Data, fit, noise, Asymmetry.None(1), stream, stream, options);
@@ -42,8 +43,8 @@ public static class VocabularyBowlAnalysis
             Measure = measure,
             Status = fit.Status,
             Edge = fit.Edges.Count > 0 ? fit.Edges[0] : null,
-            Optimum = fitted ? Math.Pow(2, fit.Location[0]) : null,
-            OptimumInterval = Quantiles.Central(replicates.Select(replicate => Math.Pow(2, replicate.Location[0])), options.Level),
+            Optimum = fitted ? DoubleMath.Exp2(fit.Location[0]) : null,
+            OptimumInterval = Quantiles.Central(replicates.Select(replicate => DoubleMath.Exp2(replicate.Location[0])), options.Level),
             Loss = fitted ? fit.Minimum : null,
             Curvature = fitted ? fit.Hessian![0][0] : null,
             IntervalBasis = fitted ? noise.Basis : "not fitted",

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -57,7 +58,7 @@ public sealed record VocabularyLaw
     {
         double[] p = Fit.Values();
         double tokens = flops / (6 * (nonVocabularyParameters + vocabularyParameters));
-        return Sign * p[3] + p[0] * Math.Pow(nonVocabularyParameters / Millions, -p[5]) + p[1] * Math.Pow(vocabularyParameters / Millions, -p[4]) + p[2] * Math.Pow(tokens / Billions, -p[5]);
+        return Sign * p[3] + p[0] * DoubleMath.Pow(nonVocabularyParameters / Millions, -p[5]) + p[1] * DoubleMath.Pow(vocabularyParameters / Millions, -p[4]) + p[2] * DoubleMath.Pow(tokens / Billions, -p[5]);
     }
 
     /// <summary>Predicts the optimal vocabulary for a budget in FLOPs: ∂L/∂V = 0 with D = C/(6(N_nv + V·d)).</summary>
@@ -91,13 +92,13 @@ public sealed record VocabularyLaw
         (double a2, double b, double alpha2, double beta) = (parameters[1], parameters[2], parameters[4], parameters[5]);
         double Excess(double log)
         {
-            double vocabulary = Math.Exp(log) * width;
-            double gain = Math.Log(alpha2 * a2) - (alpha2 + 1) * Math.Log(vocabulary / Millions);
-            double loss = Math.Log(beta * b) - beta * Math.Log(tokens(Math.Exp(log)) / Billions) - Math.Log((nonVocabulary + vocabulary) / Millions);
+            double vocabulary = DoubleMath.Exp(log) * width;
+            double gain = DoubleMath.Log(alpha2 * a2) - (alpha2 + 1) * DoubleMath.Log(vocabulary / Millions);
+            double loss = DoubleMath.Log(beta * b) - beta * DoubleMath.Log(tokens(DoubleMath.Exp(log)) / Billions) - DoubleMath.Log((nonVocabulary + vocabulary) / Millions);
             return gain - loss;
         }
 
-        (double low, double high) = (Math.Log(SmallestVocabulary), Math.Log(LargestVocabulary));
+        (double low, double high) = (DoubleMath.Log(SmallestVocabulary), DoubleMath.Log(LargestVocabulary));
         if (!(Excess(low) > 0))
             return SmallestVocabulary;
         if (!(Excess(high) < 0))
@@ -111,7 +112,7 @@ public sealed record VocabularyLaw
                 high = middle;
         }
 
-        return Math.Exp(low);
+        return DoubleMath.Exp(low);
     }
 
     private VocabularyPrediction Prediction(double nonVocabulary, double width, Func<double, double> flops, Func<double[], double> optimum)

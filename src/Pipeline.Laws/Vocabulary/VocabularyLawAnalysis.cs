@@ -1,5 +1,6 @@
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary.Published;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -57,9 +58,9 @@ public static class VocabularyLawAnalysis
 
     private static IReadOnlyList<double[]> Starts()
     {
-        double[] amplitudes = [.. StartGrid.Even(0, 5, 3).Select(Math.Exp)];
+        double[] amplitudes = [.. StartGrid.Even(0, 5, 3).Select(DoubleMath.Exp)];
         double[] exponents = [0.1, 0.5, 1];
-        return StartGrid.Product(amplitudes, amplitudes, amplitudes, [.. StartGrid.Even(0, 2, 2).Select(Math.Exp)], exponents, exponents);
+        return StartGrid.Product(amplitudes, amplitudes, amplitudes, [.. StartGrid.Even(0, 2, 2).Select(DoubleMath.Exp)], exponents, exponents);
     }
 
     private static HeldOutSize? HoldOut(VocabularyTable table, double[] found, VocabularyLawOptions options)
@@ -118,10 +119,10 @@ public static class VocabularyLawAnalysis
         double[] natural = fit.Values();
         return [.. StartGrid.Even(0.1, 2, 20).Append(natural[Alpha2]).Order().Select(alpha2 =>
         {
-            var held = new HeldForm(form, Alpha2, Math.Log(alpha2));
+            var held = new HeldForm(form, Alpha2, DoubleMath.Log(alpha2));
             // Along the profile the vocabulary term keeps its size at the middle of the data, which is where the other parameters expect it.
             double[] shifted = form.FromNatural(natural);
-            shifted[Alpha2] = Math.Log(alpha2);
+            shifted[Alpha2] = DoubleMath.Log(alpha2);
             double[] moved = form.ToNatural(shifted);
             double[][] starts = [.. new[] { natural, moved }.Select(start => start.Where((_, k) => k != Alpha2).ToArray())];
             (double[] theta, double value) = LawFitter.Search(held, starts, options.HuberDelta, LbfgsOptions.Finish, options.Bootstrap).MinBy(end => end.Value);

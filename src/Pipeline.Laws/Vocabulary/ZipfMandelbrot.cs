@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary;
 
@@ -20,14 +21,14 @@ public sealed record ZipfMandelbrot(double Scale, double Offset, double Exponent
         long[] sorted = [.. counts.Where(count => count > 0).OrderDescending()];
         if (sorted.Length < 10)
             throw new LawsException($"{sorted.Length} tokens that occur are too few for a law of frequencies; ten are needed.");
-        int[] ranks = [.. StartGrid.Even(0, Math.Log(sorted.Length), Ranks).Select(log => (int)Math.Round(Math.Exp(log))).Distinct()];
-        var form = new Form([.. ranks.Select(rank => (double)rank)], [.. ranks.Select(rank => Math.Log(sorted[rank - 1]))]);
+        int[] ranks = [.. StartGrid.Even(0, DoubleMath.Log(sorted.Length), Ranks).Select(log => (int)Math.Round(DoubleMath.Exp(log))).Distinct()];
+        var form = new Form([.. ranks.Select(rank => (double)rank)], [.. ranks.Select(rank => DoubleMath.Log(sorted[rank - 1]))]);
         LawFit fit = LawFitter.Fit(
             form,
-            StartGrid.Product([Math.Log(sorted[0])], [0, 2, 5], [0.5, 1, 2]),
+            StartGrid.Product([DoubleMath.Log(sorted[0])], [0, 2, 5], [0.5, 1, 2]),
             options: new FitOptions { Bootstrap = new BootstrapOptions { Replicates = 100, Threads = 1 } });
         double[] p = fit.Values();
-        return new ZipfMandelbrot(Math.Exp(p[0]), Math.Exp(p[1]), p[2], fit.Residual);
+        return new ZipfMandelbrot(DoubleMath.Exp(p[0]), DoubleMath.Exp(p[1]), p[2], fit.Residual);
     }
 
     private sealed class Form(double[] ranks, double[] logs) : LawForm
@@ -38,10 +39,10 @@ public sealed record ZipfMandelbrot(double Scale, double Offset, double Exponent
 
         public override void Evaluate(ReadOnlySpan<double> theta, Span<double> residuals, Span<double> jacobian)
         {
-            double offset = Math.Exp(theta[1]);
+            double offset = DoubleMath.Exp(theta[1]);
             for (int i = 0; i < ranks.Length; i++)
             {
-                double log = Math.Log(ranks[i] + offset);
+                double log = DoubleMath.Log(ranks[i] + offset);
                 residuals[i] = theta[0] - theta[2] * log - logs[i];
                 jacobian[i] = 1;
                 jacobian[ranks.Length + i] = -theta[2] * offset / (ranks[i] + offset);

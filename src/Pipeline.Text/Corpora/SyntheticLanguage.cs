@@ -1,4 +1,5 @@
 using System.Text;
+using Pipeline.Numerics;
 
 namespace Pipeline.Text.Corpora;
 
@@ -33,7 +34,7 @@ public sealed class SyntheticLanguage
         Require(source.Exponent is >= 0 and < 10, source, $"exponent is {source.Exponent}; it must be from 0 to 10");
         Require(source.Order is >= 0 and < 1, source, $"order is {source.Order}; it must be at least 0 and below 1");
         _order = source.Order;
-        _zipf = Normalised(Enumerable.Range(0, source.Words).Select(rank => Math.Pow(rank + 1, -source.Exponent)));
+        _zipf = Normalised(Enumerable.Range(0, source.Words).Select(rank => DoubleMath.Pow(rank + 1, -source.Exponent)));
         _zipfCumulative = Cumulative(_zipf);
         _successorProbability = Normalised(Enumerable.Range(0, Successors).Select(rank => 1.0 / (rank + 1)));
         var random = new SplitMix64((ulong)source.Seed);
@@ -51,7 +52,7 @@ public sealed class SyntheticLanguage
             EntropyPerWord += stationary[word] * TransitionEntropy(word);
             bytesPerWord += stationary[word] * (_spelling[word].Length + 1);
         }
-        EntropyBitsPerByte = Math.Round(EntropyPerWord / bytesPerWord / Math.Log(2), 9);
+        EntropyBitsPerByte = Math.Round(EntropyPerWord / bytesPerWord / DoubleMath.Log(2), 9);
     }
 
     /// <summary>Entropy rate in nats per word.</summary>
@@ -128,7 +129,7 @@ public sealed class SyntheticLanguage
         return entropy;
     }
 
-    private static double MinusXLogX(double x) => x > 0 ? -x * Math.Log(x) : 0;
+    private static double MinusXLogX(double x) => x > 0 ? -x * DoubleMath.Log(x) : 0;
 
     /// <summary>Syllables that write the rank in base 70, the shortest spellings to the most frequent words.</summary>
     private static byte[] Spell(int rank)

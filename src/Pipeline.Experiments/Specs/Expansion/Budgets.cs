@@ -1,3 +1,4 @@
+using Pipeline.Numerics;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
 
@@ -24,7 +25,7 @@ public static class Budgets
     /// <param name="vocabularySize">Number of tokens V; taken as 200,000 beyond.</param>
     public static double ExpectedCharactersPerToken(int vocabularySize)
     {
-        var logarithm = Math.Log(Math.Min(vocabularySize, 200_000));
+        var logarithm = DoubleMath.Log(Math.Min(vocabularySize, 200_000));
         return 1 / ((0.00639222 * logarithm * logarithm) - (0.15811069 * logarithm) + 1.20470122);
     }
 

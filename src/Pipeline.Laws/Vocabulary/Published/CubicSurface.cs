@@ -98,7 +98,7 @@ internal sealed class CubicSurface
                 foreach (int q in _mesh.Neighbours[p])
                 {
                     double ex = _mesh.Points[q].X - _mesh.Points[p].X, ey = _mesh.Points[q].Y - _mesh.Points[p].Y;
-                    double cubed = Math.Pow(ex * ex + ey * ey, 1.5);
+                    double squared = ex * ex + ey * ey, cubed = squared * Math.Sqrt(squared);
                     double push = (6 * (_values[q] - _values[p]) - 2 * (ex * gradients[q].X + ey * gradients[q].Y)) / cubed;
                     xx += 4 * ex * ex / cubed;
                     xy += 4 * ex * ey / cubed;

@@ -1,4 +1,5 @@
 using Pipeline.Laws.Fitting;
+using Pipeline.Numerics;
 
 namespace Pipeline.Laws.Vocabulary.Published;
 
@@ -15,7 +16,7 @@ internal static class PublishedChoice
 
     /// <summary>The mean squared residual over the squared mean observation.</summary>
     public static double RelativeSquaredError(double[] residuals, double[] observed) =>
-        residuals.Average(residual => residual * residual) / Math.Pow(observed.Average(), 2);
+        residuals.Average(residual => residual * residual) / DoubleMath.Pow(observed.Average(), 2);
 
     private static bool Admissible(double[] natural) =>
         natural[VocabularyLawAnalysis.Alpha2] is > 0.1 and < 1 && natural[VocabularyLawAnalysis.Beta] is > 0.1 and < 1;

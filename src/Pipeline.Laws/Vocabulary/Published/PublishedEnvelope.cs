@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Vocabulary.Published;
 
 /// <summary>
@@ -43,6 +45,6 @@ internal static class PublishedEnvelope
     private static double[] Spread(IEnumerable<double> values, int count)
     {
         double[] all = [.. values];
-        return [.. Fitting.StartGrid.Even(Math.Log10(all.Min()), Math.Log10(all.Max()), count).Select(log => Math.Pow(10, log))];
+        return [.. Fitting.StartGrid.Even(DoubleMath.Log(all.Min()), DoubleMath.Log(all.Max()), count).Select(DoubleMath.Exp)];
     }
 }

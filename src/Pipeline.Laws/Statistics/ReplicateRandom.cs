@@ -1,16 +1,18 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Statistics;
 
 /// <summary>
 /// A counter-based generator: the n-th number is a mix of (seed, stream, n) and nothing else, so that a replicate draws the same numbers on any thread.
 /// The mix is the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
 /// </summary>
-internal struct CounterRandom
+internal struct ReplicateRandom
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
     private readonly ulong _key;
     private ulong _counter;
 
-    public CounterRandom(int seed, int stream, int replicate)
+    public ReplicateRandom(int seed, int stream, int replicate)
     {
         _key = Mix(Mix(Mix((ulong)(uint)seed + Golden) ^ (uint)stream) + (ulong)(uint)replicate * Golden);
         _counter = 0;
@@ -25,8 +27,8 @@ internal struct CounterRandom
     /// <summary>A standard normal number (Box and Muller 1958).</summary>
     public double Normal()
     {
-        double radius = Math.Sqrt(-2 * Math.Log(Uniform()));
-        return radius * Math.Cos(2 * Math.PI * Uniform());
+        double radius = Math.Sqrt(-2 * DoubleMath.Log(Uniform()));
+        return radius * DoubleMath.Cos(2 * Math.PI * Uniform());
     }
 
     /// <summary>A χ² number with the given degrees of freedom, which need not be whole (Marsaglia and Tsang 2000).</summary>
@@ -36,7 +38,7 @@ internal struct CounterRandom
         double boost = 1;
         if (shape < 1)
         {
-            boost = Math.Pow(Uniform(), 1 / shape);
+            boost = DoubleMath.Pow(Uniform(), 1 / shape);
             shape += 1;
         }
 
@@ -45,8 +47,8 @@ internal struct CounterRandom
         while (true)
         {
             double x = Normal();
-            double v = Math.Pow(1 + c * x, 3);
-            if (v > 0 && Math.Log(Uniform()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
+            double v = DoubleMath.Pow(1 + c * x, 3);
+            if (v > 0 && DoubleMath.Log(Uniform()) < 0.5 * x * x + d - d * v + d * DoubleMath.Log(v))
                 return 2 * d * v * boost;
         }
     }
