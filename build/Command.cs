@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Reflection;
 using Pipeline.Experiments.CommandLine;
-using Pipeline.Experiments.Commands;
+using Pipeline.Training.Cpu;
+using Pipeline.Training.Engines;
 
 /// <summary>A command that was checked: nothing in it is unknown, given twice, or of a wrong form.</summary>
 /// <param name="Root">The folder of the repository.</param>
@@ -12,55 +14,49 @@ internal sealed record Command(string Root, Arguments Arguments)
     public static int? Answer(IReadOnlyList<string> words, out Command command)
     {
         command = null!;
-        var split = CommandWords.Split(words);
-        if (split.Options.Any(option => option.Name is "-h" or "-?" or "--help"))
-        {
-            Console.Out.Write(HelpText.Of(split.Targets));
-            return ExitCode.Success;
-        }
-
-        if (split.Options.Any(option => option.Name == "--version"))
-        {
-            Console.Out.Write($"{Version()}\n");
-            return ExitCode.Success;
-        }
-
-        var reader = new CommandReader(split, Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
-        command = reader.Read();
-        foreach (var problem in reader.Problems)
-            Console.Error.Write($"error: {problem}\n");
-        if (reader.Problems.Count == 0)
-            return null;
-        var only = split.Targets.Count == 1 && BuildVerbs.Find(split.Targets[0]) is { } verb ? $"{verb.Name} " : "";
-        Console.Error.Write($"./build.sh {only}--help says what there is.\n");
-        return ExitCode.WrongUsage;
+        var reader = new CommandReader(BuildVerbs.Face, words, Environment.GetEnvironmentVariable);
+        if (reader.Answer(Console.Out, Console.Error) is { } exitCode)
+            return exitCode;
+        command = Read(reader, Environment.CurrentDirectory);
+        return reader.Refuse(Console.Error);
     }
 
-    /// <summary>Does what a verb says. The first Ctrl-C ends it in order.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public async Task<int> RunAsync(Verb verb)
+    /// <summary>The command that was read; only what is not wrong of it where the reader has problems.</summary>
+    /// <param name="reader">Reads the command.</param>
+    /// <param name="workingDirectory">Where the search for the repository begins.</param>
+    public static Command Read(CommandReader reader, string workingDirectory)
     {
-        using var interrupt = new Interrupt();
-        try
-        {
-            var store = Path.GetFullPath(Arguments.Text(Options.Store) ?? Path.Combine(Root, "artifacts", "store"));
-            return await verb.RunAsync(Arguments, Terminal.Environment(Root, store), interrupt.Token);
-        }
-        catch (UsageException exception)
-        {
-            await Console.Error.WriteLineAsync($"error: {exception.Message}");
-            return ExitCode.WrongUsage;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Interrupted.");
-            return ExitCode.Interrupted;
-        }
+        var problems = new List<string>();
+        var root = FindRoot(reader, workingDirectory, problems);
+        var file = ParameterFile.Read(Path.Combine(root, ".nuke", "parameters.json"), problems);
+        var arguments = reader.Read(file);
+        foreach (var problem in problems)
+            reader.Problems.Add(problem);
+        return new Command(root, arguments);
     }
 
-    private static string Version()
+    /// <summary>Does what a verb says.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> RunAsync(Verb verb)
     {
-        var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        return $"Pipeline {version} on .NET {Environment.Version}";
+        var engines = new EngineSet(new CpuEngine(), configuration => TorchEngines.Make(Root, configuration));
+        return new CommandRun(Root, Arguments, engines, ChildProcess).RunAsync(verb);
     }
+
+    private static string FindRoot(CommandReader reader, string workingDirectory, List<string> problems)
+    {
+        if (reader.Text(BuildVerbs.Root) is { } given)
+            return Path.GetFullPath(given, workingDirectory);
+        for (var folder = new DirectoryInfo(workingDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, ".nuke")))
+                return folder.FullName;
+        }
+
+        problems.Add($"neither {workingDirectory} nor a folder above it has a folder .nuke; name the repository's folder by {BuildVerbs.Root.Switch}");
+        return workingDirectory;
+    }
+
+    private ProcessStartInfo ChildProcess(IReadOnlyList<string> words) =>
+        new(Environment.ProcessPath!, [Assembly.GetExecutingAssembly().Location, .. words]) { WorkingDirectory = Root };
 }

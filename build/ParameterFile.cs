@@ -7,7 +7,7 @@ internal static class ParameterFile
     private const string Schema = "$schema";
 
     /// <summary>The values by name. What is wrong with the file is added to <paramref name="problems"/>.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(string path, List<string> problems)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(string path, IList<string> problems)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         if (!File.Exists(path))
@@ -17,7 +17,7 @@ internal static class ParameterFile
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new JsonException("the file must hold one object");
-            var known = BuildVerbs.AllOptions.Where(option => option != BuildVerbs.Root).Select(option => option.Name).ToList();
+            var known = BuildVerbs.Face.Options.Where(option => option != BuildVerbs.Root).Select(option => option.Name).ToList();
             foreach (var entry in document.RootElement.EnumerateObject().Where(entry => entry.Name != Schema))
             {
                 if (!known.Contains(entry.Name))

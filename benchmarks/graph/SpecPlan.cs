@@ -18,11 +18,11 @@ internal static class SpecPlan
         await File.WriteAllTextAsync(Path.Combine(specs.FullName, "many.yaml"), Spec(thousands));
         var environment = new CommandEnvironment(folder, Path.Combine(folder, "store"), TextWriter.Null, Console.Error, IsTerminal: false, Color: false) { Engines = new EngineSet(new CpuEngine()) };
         var clock = Stopwatch.StartNew();
-        var exitCode = await PlanCommand.RunAsync(new SweepOptions(["many"], SweepTarget.Report, Jobs: 2, KeepGoing: false), environment, CancellationToken.None);
+        var outcome = await PlanCommand.RunAsync(new SweepOptions(["many"], SweepTarget.Report, Jobs: 2, KeepGoing: false), environment, CancellationToken.None);
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(FormattableString.Invariant(
             $"{thousands},000 runs planned in {clock.Elapsed.TotalSeconds:0.0} s, {self.TotalProcessorTime.TotalSeconds:0.0} s of processor time, at most {self.PeakWorkingSet64 >> 20} MiB"));
-        return exitCode;
+        return outcome.ExitCode;
     }
 
     private static string Spec(int seeds) => $$$"""

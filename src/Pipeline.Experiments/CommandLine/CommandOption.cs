@@ -11,10 +11,10 @@ namespace Pipeline.Experiments.CommandLine;
 public sealed record CommandOption(string Name, OptionKind Kind, string Value, string Help)
 {
     /// <summary>The name on the command line: <c>--keep-going</c>.</summary>
-    public string Switch { get; } = "--" + Words(Name, '-').ToLowerInvariant();
+    public string Switch { get; } = "--" + Words(Name).ToLowerInvariant();
 
-    /// <summary>The environment variable that gives the option a value: <c>NUKE_KEEP_GOING</c>.</summary>
-    public string Variable { get; } = "NUKE_" + Words(Name, '_').ToUpperInvariant();
+    /// <summary>The values that there are, where they are few; empty where any text will do.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>What is wrong with the words that were given as the option's value; null if nothing is.</summary>
     public string? Problem(IReadOnlyList<string> words) => Kind switch
@@ -22,18 +22,18 @@ public sealed record CommandOption(string Name, OptionKind Kind, string Value, s
         OptionKind.Flag => words is [] or ["true" or "false"] ? null : "takes no value, or true or false",
         _ when words.Any(string.IsNullOrWhiteSpace) => "takes a value that is not empty",
         OptionKind.List => words.Count > 0 ? null : "takes one value or several",
-        _ when words.Count != 1 => words.Count == 0 ? "takes a value" : "takes one value (targets stand before the options)",
+        _ when words.Count != 1 => words.Count == 0 ? "takes a value" : "takes one value, and what is run is named before the options",
         OptionKind.Number => int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? null : "takes a whole number from 1",
         _ => null,
     };
 
-    private static string Words(string name, char separator)
+    private static string Words(string name)
     {
         var text = new StringBuilder();
         foreach (var letter in name)
         {
             if (char.IsUpper(letter) && text.Length > 0)
-                text.Append(separator);
+                text.Append('-');
             text.Append(letter);
         }
 

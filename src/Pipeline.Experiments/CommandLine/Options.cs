@@ -4,7 +4,7 @@ namespace Pipeline.Experiments.CommandLine;
 public static class Options
 {
     /// <summary>The experiments.</summary>
-    public static CommandOption Spec { get; } = new("Spec", OptionKind.List, "NAME ...", "Experiments: names of specs in specs/, or paths (quickstart)");
+    public static CommandOption Spec { get; } = new("Spec", OptionKind.List, "NAME ...", "Experiments: names of specs in specs/, or paths (quickstart, else the only one)");
 
     /// <summary>How much runs at once.</summary>
     public static CommandOption Jobs { get; } = new("Jobs", OptionKind.Number, "N", "Threads that stages may keep busy together (as many as there are cores)");
@@ -16,19 +16,22 @@ public static class Options
     public static CommandOption Store { get; } = new("Store", OptionKind.Text, "FOLDER", "The cache (artifacts/store)");
 
     /// <summary>What trains.</summary>
-    public static CommandOption Engine { get; } = new("Engine", OptionKind.Text, "NAME", "What computes the trainings, before what specs say: cpu or torch");
+    public static CommandOption Engine { get; } = new("Engine", OptionKind.Text, "NAME", "What computes the trainings, before what specs say: cpu or torch") { Choices = ["cpu", "torch"] };
 
     /// <summary>What the engine computes on.</summary>
-    public static CommandOption Device { get; } = new("Device", OptionKind.Text, "NAME", "What the engine torch computes on: cuda or cpu");
+    public static CommandOption Device { get; } = new("Device", OptionKind.Text, "NAME", "What the engine torch computes on: cuda or cpu") { Choices = ["cuda", "cpu"] };
 
     /// <summary>What the engine computes in.</summary>
-    public static CommandOption Precision { get; } = new("Precision", OptionKind.Text, "NAME", "What the engine torch computes products in: float32, tf32 or bfloat16");
+    public static CommandOption Precision { get; } = new("Precision", OptionKind.Text, "NAME", "What the engine torch computes products in: float32, tf32 or bfloat16") { Choices = ["float32", "tf32", "bfloat16"] };
+
+    /// <summary>The outcome for programs.</summary>
+    public static CommandOption Json { get; } = new("Json", OptionKind.Text, "FILE", "Writes exit code, reports, inputs and errors as JSON; - for standard output, and everything else to standard error");
 
     /// <summary>A table to fit.</summary>
     public static CommandOption Runs { get; } = new("Runs", OptionKind.Text, "FILE", "Table of runs to fit instead of a sweep's: a CSV file, ours or not");
 
     /// <summary>The laws to fit to a table.</summary>
-    public static CommandOption Analysis { get; } = new("Analysis", OptionKind.Text, "NAME", "Laws to fit to --runs: learningRates, transfer, vocabulary, chinchilla or phases");
+    public static CommandOption Analysis { get; } = new("Analysis", OptionKind.Text, "NAME", "Laws to fit to --runs: learningRates, transfer, vocabulary, chinchilla or phases") { Choices = ["learningRates", "transfer", "vocabulary", "chinchilla", "phases"] };
 
     /// <summary>The columns of a table.</summary>
     public static CommandOption Map { get; } = new("Map", OptionKind.Text, "FIELDS", "Where --runs has its fields: loss=Lossu,tokens=6*steps*batch");

@@ -6,8 +6,6 @@ namespace Pipeline.Experiments.CommandLine;
 /// <summary>Every verb.</summary>
 public static class Verbs
 {
-    private const string Quickstart = "quickstart";
-
     private static readonly CommandOption[] Planning = [Options.Spec, Options.Jobs, Options.Store, Options.Engine, Options.Device, Options.Precision];
     private static readonly CommandOption[] Sweeping = [.. Planning, Options.KeepGoing];
 
@@ -27,9 +25,10 @@ public static class Verbs
         [.. Sweeping, Options.Runs, Options.Analysis, Options.Map, Options.At, Options.AsPublished],
         (arguments, environment, token) => arguments.Text(Options.Runs) is { } table
             ? FitTableCommand.RunAsync(FitTableOptions(table, arguments), environment)
-            : SweepCommand.RunAsync(SweepOptions(SweepTarget.Fit, arguments), environment, token))
+            : SweepCommand.RunAsync(SweepOptions(SweepTarget.Fit, arguments, environment), environment, token))
     {
-        Examples = ["Fit --runs table.csv --analysis vocabulary --map loss=Lossu,vocabularySize=vocab_size"],
+        Operand = Options.Spec,
+        Examples = ["--runs table.csv --analysis vocabulary --map loss=Lossu,vocabularySize=vocab_size"],
     };
 
     /// <summary>To the published report.</summary>
@@ -40,7 +39,7 @@ public static class Verbs
     {
         Name = nameof(Sweep),
         Summary = "Runs everything that the specs ask for and says where the report is",
-        Examples = ["Sweep", "Sweep --spec transfer vocabulary --jobs 4 --keep-going"],
+        Examples = ["", "--spec transfer vocabulary --jobs 4 --keep-going"],
     };
 
     /// <summary>What a sweep would do.</summary>
@@ -48,23 +47,24 @@ public static class Verbs
         nameof(Plan),
         "Says what is cached and what would run, with compute, time and disk",
         Planning,
-        (arguments, environment, token) => PlanCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments), environment, token));
+        (arguments, environment, token) => PlanCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token)) { Operand = Options.Spec };
 
     /// <summary>Why a sweep would do it.</summary>
     public static Verb Why { get; } = new(
         nameof(Why),
         "Says for every stage that would run what changed since the spec was last swept",
         Planning,
-        (arguments, environment, token) => WhyCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments), environment, token));
+        (arguments, environment, token) => WhyCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token)) { Operand = Options.Spec };
 
     /// <summary>What changed in a report.</summary>
     public static Verb Diff { get; } = new(
         nameof(Diff),
         "Says what changed between two versions of a report: first in the spec, then in what was found",
         [Options.Spec, Options.From, Options.To],
-        (arguments, environment, _) => DiffCommand.RunAsync(DiffOptions(arguments), environment))
+        (arguments, environment, _) => DiffCommand.RunAsync(DiffOptions(arguments, environment), environment))
     {
-        Examples = ["Diff --spec transfer", "Diff --spec transfer --from 1 --to 3"],
+        Operand = Options.Spec,
+        Examples = ["--spec transfer", "--spec transfer --from 1 --to 3"],
     };
 
     /// <summary>What there is.</summary>
@@ -81,7 +81,8 @@ public static class Verbs
         [Options.Name, Options.Text],
         (arguments, environment, _) => NewCommand.RunAsync(NewOptions(arguments), environment))
     {
-        Examples = ["New --name my-text --text 'texts/**/*.txt'"],
+        Operand = Options.Name,
+        Examples = ["--name my-text --text 'texts/**/*.txt'"],
     };
 
     /// <summary>Less of the cache.</summary>
@@ -91,7 +92,7 @@ public static class Verbs
         [Options.OlderThan, Options.Unreferenced, Options.Store],
         (arguments, environment, _) => CleanCommand.RunAsync(CleanOptions(arguments), environment))
     {
-        Examples = ["Clean --unreferenced", "Clean --older-than 30d"],
+        Examples = ["--unreferenced", "--older-than 30d"],
     };
 
     /// <summary>Stages for a parent process.</summary>
@@ -99,7 +100,7 @@ public static class Verbs
         nameof(Stage),
         "Runs stages for a sweep in another process, as its standard input asks",
         Planning,
-        (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments), environment, token));
+        (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
     public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, List, New, Clean, Stage];
@@ -108,16 +109,19 @@ public static class Verbs
         target.ToString(),
         summary,
         Sweeping,
-        (arguments, environment, token) => SweepCommand.RunAsync(SweepOptions(target, arguments), environment, token));
+        (arguments, environment, token) => SweepCommand.RunAsync(SweepOptions(target, arguments, environment), environment, token)) { Operand = Options.Spec };
 
-    private static SweepOptions SweepOptions(SweepTarget target, Arguments arguments) => new(
-        arguments.List(Options.Spec, Quickstart),
+    private static SweepOptions SweepOptions(SweepTarget target, Arguments arguments, CommandEnvironment environment) => new(
+        Specs(arguments, environment),
         target,
         arguments.Number(Options.Jobs) ?? Environment.ProcessorCount,
         arguments.Has(Options.KeepGoing))
     {
         Engine = EngineOptions.Parse(arguments.Text(Options.Engine), arguments.Text(Options.Device), arguments.Text(Options.Precision)),
     };
+
+    private static IReadOnlyList<string> Specs(Arguments arguments, CommandEnvironment environment) =>
+        arguments.List(Options.Spec) is { Count: > 0 } given ? given : [SpecSet.Default(environment)];
 
     private static FitTableOptions FitTableOptions(string table, Arguments arguments) => new(
         table,
@@ -126,8 +130,8 @@ public static class Verbs
         arguments.Has(Options.AsPublished),
         arguments.Text(Options.At) ?? "");
 
-    private static DiffOptions DiffOptions(Arguments arguments) =>
-        new(arguments.List(Options.Spec, Quickstart), arguments.Text(Options.From), arguments.Text(Options.To));
+    private static DiffOptions DiffOptions(Arguments arguments, CommandEnvironment environment) =>
+        new(Specs(arguments, environment), arguments.Text(Options.From), arguments.Text(Options.To));
 
     private static NewOptions NewOptions(Arguments arguments) => new(
         arguments.Text(Options.Name) ?? throw new UsageException("New: say with --name what the spec is called"),

@@ -10,8 +10,8 @@ namespace Pipeline.Experiments.Commands;
 public static class CleanCommand
 {
     /// <summary>Collects garbage and says what was freed.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(CleanOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(CleanOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
         if (options is { OlderThan: null, Unreferenced: false })
             throw new UsageException("Clean: say what to remove: --older-than 30d, --unreferenced, or both");
@@ -25,7 +25,7 @@ public static class CleanCommand
 
         var report = GarbageCollector.Collect(ArtifactStore.Open(environment.Store), roots, options.OlderThan, options.Unreferenced);
         environment.Output.WriteLine(Describe(report));
-        return Task.FromResult(ExitCode.Success);
+        return Task.FromResult(CommandOutcome.Success);
     });
 
     private static string Describe(CollectionReport report) => string.Create(

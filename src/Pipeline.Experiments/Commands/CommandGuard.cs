@@ -9,36 +9,46 @@ using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Commands;
 
-/// <summary>Turns what can go wrong in a command into one clear message and an exit code.</summary>
+/// <summary>Turns what can go wrong in a command into an outcome with a clear message.</summary>
 internal static class CommandGuard
 {
     /// <summary>Runs a command. An exception that is not listed here is a defect of the program, and passes.</summary>
-    public static async Task<int> RunAsync(CommandEnvironment environment, Func<Task<int>> command)
+    public static async Task<CommandOutcome> RunAsync(Func<Task<CommandOutcome>> command)
     {
         try
         {
             return await command();
         }
-        catch (Exception exception) when (exception is SpecException or EngineUnavailableException)
+        catch (SpecException exception)
         {
-            await environment.Error.WriteLineAsync(PrintableText.Of(exception.Message));
-            return ExitCode.WrongUsage;
+            return CommandOutcome.Of(ExitCode.WrongUsage, [.. Shown(exception)]);
+        }
+        catch (EngineUnavailableException exception)
+        {
+            return Of(ExitCode.WrongUsage, DiagnosticCode.Engine, exception.Message);
         }
         catch (UsageException exception)
         {
-            await environment.Error.WriteLineAsync($"error: {PrintableText.Of(exception.Message)}");
-            return ExitCode.WrongUsage;
+            return Of(ExitCode.WrongUsage, DiagnosticCode.Usage, exception.Message);
         }
         catch (OperationCanceledException)
         {
-            await environment.Error.WriteLineAsync("Interrupted. What was finished is kept; the same command goes on from there.");
-            return ExitCode.Interrupted;
+            return Of(ExitCode.Interrupted, DiagnosticCode.Interrupted, "Interrupted. What was finished is kept; the same command goes on from there.");
         }
         catch (Exception exception) when (exception is StoreException or GraphException or StageException or TextException
             or TrainingException or LawsException or ReportsException or IOException or UnauthorizedAccessException)
         {
-            await environment.Error.WriteLineAsync($"error: {PrintableText.Of(exception.Message)}");
-            return ExitCode.Failed;
+            return Of(ExitCode.Failed, DiagnosticCode.Failed, exception.Message);
         }
     }
+
+    private static IEnumerable<Diagnostic> Shown(SpecException exception)
+    {
+        foreach (var error in exception.Errors.Take(SpecException.Shown))
+            yield return Diagnostic.Of(error);
+        if (exception.Errors.Count > SpecException.Shown)
+            yield return new Diagnostic(DiagnosticCode.Incomplete, $"… and {exception.Errors.Count - SpecException.Shown} more errors");
+    }
+
+    private static CommandOutcome Of(int exitCode, string code, string message) => CommandOutcome.Of(exitCode, new Diagnostic(code, PrintableText.Of(message)));
 }

@@ -9,8 +9,8 @@ namespace Pipeline.Experiments.Commands;
 public static class DiffCommand
 {
     /// <summary>Prints the difference for each spec.</summary>
-    /// <returns>An <see cref="ExitCode"/>; a difference is no failure.</returns>
-    public static Task<int> RunAsync(DiffOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    /// <returns>How it ended; a difference is no failure.</returns>
+    public static Task<CommandOutcome> RunAsync(DiffOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
         var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
         foreach (var spec in options.Specs)
@@ -24,7 +24,7 @@ public static class DiffCommand
                 : Difference(versions, options, environment.Color));
         }
 
-        return Task.FromResult(ExitCode.Success);
+        return Task.FromResult(CommandOutcome.Success);
     });
 
     private static string Difference(IReadOnlyList<PublishedReport> versions, DiffOptions options, bool color)

@@ -16,8 +16,8 @@ namespace Pipeline.Experiments.Commands;
 public static class FitTableCommand
 {
     /// <summary>Prints what was found, and where the report is.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(FitTableOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(FitTableOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
         var analysis = Asked("--analysis", () => TableAnalysis.ByName(options.Analysis));
         string[] kinds = options.AsPublished ? [analysis.Name.ToLowerInvariant(), "as-published"] : [analysis.Name.ToLowerInvariant()];
@@ -32,7 +32,7 @@ public static class FitTableCommand
 
         var published = new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(Compose(name, found, options), Provenance(options));
         PublishedText.Write(published, environment);
-        return Task.FromResult(ExitCode.Success);
+        return Task.FromResult(CommandOutcome.Success);
     });
 
     private static T Asked<T>(string option, Func<T> read)

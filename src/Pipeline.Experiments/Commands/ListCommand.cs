@@ -8,14 +8,14 @@ namespace Pipeline.Experiments.Commands;
 public static class ListCommand
 {
     /// <summary>Prints a line per spec, and a line per report.</summary>
-    /// <returns>An <see cref="ExitCode"/>; a spec that is wrong is no failure.</returns>
-    public static Task<int> RunAsync(CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    /// <returns>How it ended; a spec that is wrong is no failure.</returns>
+    public static Task<CommandOutcome> RunAsync(CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
         Write(environment, "Specs", environment.Specs, "none yet; New writes one", SpecFile.Names(environment.Specs).Select(name => (name, Describe(name, environment))));
         var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
         var reports = store.Specs().Select(name => (Name: name, Versions: store.List(name))).Where(report => report.Versions.Count > 0);
         Write(environment, "Reports", environment.Reports, "none yet; Sweep publishes one", reports.Select(report => (report.Name, Describe(report.Versions, environment))));
-        return Task.FromResult(ExitCode.Success);
+        return Task.FromResult(CommandOutcome.Success);
     });
 
     private static void Write(CommandEnvironment environment, string title, string folder, string nothing, IEnumerable<(string Name, string Text)> entries)

@@ -13,8 +13,8 @@ public static class NewCommand
     private static readonly string[] TextExtensions = [".txt", ".md", ".jsonl", ".txt.gz", ".md.gz", ".jsonl.gz"];
 
     /// <summary>Writes <c>specs/name.yaml</c>, sized for the text that was found.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(NewOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(environment, () =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(NewOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
         if (!TextForms.Matches(TextForm.Name, options.Name))
             throw new UsageException($"--name: '{options.Name}' is no name of a spec; write {TextForms.Describe(TextForm.Name)}");
@@ -33,7 +33,7 @@ public static class NewCommand
             CultureInfo.InvariantCulture,
             $"wrote {Path.GetRelativePath(environment.Root, path)}: {experiment.Runs.Count} runs on {Units.Bytes(text.Bytes)} in {text.Files} files"));
         environment.Output.WriteLine($"Plan --spec {options.Name} says what it costs, Sweep --spec {options.Name} runs it.");
-        return Task.FromResult(ExitCode.Success);
+        return Task.FromResult(CommandOutcome.Success);
     });
 
     /// <summary>A folder stands for all text in it.</summary>

@@ -4,8 +4,8 @@ namespace Pipeline.Experiments.Commands;
 public static class PlanCommand
 {
     /// <summary>Prints the plan of each spec.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
         PlannedSpecs.PrintAsync(
             options,
             environment,

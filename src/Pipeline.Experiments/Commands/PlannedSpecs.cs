@@ -10,11 +10,11 @@ namespace Pipeline.Experiments.Commands;
 internal static class PlannedSpecs
 {
     /// <summary>Prints what <paramref name="describe"/> says of each spec's plan.</summary>
-    public static Task<int> PrintAsync(
+    public static Task<CommandOutcome> PrintAsync(
         SweepOptions options,
         CommandEnvironment environment,
         Func<Experiment, Plan, IEnumerable<string>> describe,
-        CancellationToken cancellationToken) => CommandGuard.RunAsync(environment, () =>
+        CancellationToken cancellationToken) => CommandGuard.RunAsync(() =>
     {
         foreach (var experiment in SpecSet.Load(options, environment))
         {
@@ -24,6 +24,6 @@ internal static class PlannedSpecs
                 environment.Output.WriteLine(line);
         }
 
-        return Task.FromResult(ExitCode.Success);
+        return Task.FromResult(CommandOutcome.Success);
     });
 }

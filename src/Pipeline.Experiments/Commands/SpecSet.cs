@@ -6,6 +6,18 @@ namespace Pipeline.Experiments.Commands;
 /// <summary>The specs of one command.</summary>
 internal static class SpecSet
 {
+    private const string Quickstart = "quickstart";
+
+    /// <summary>The spec of a command that names none: the quickstart, else the only one that there is.</summary>
+    /// <exception cref="UsageException">There is none, or there are several.</exception>
+    public static string Default(CommandEnvironment environment) => SpecFile.Names(environment.Specs) switch
+    {
+        var names when names.Contains(Quickstart) => Quickstart,
+        [var only] => only,
+        [] => throw new UsageException($"there is no spec in {environment.Specs}; name the path of one, or write one with New"),
+        var names => throw new UsageException($"name one of the specs, or several: {string.Join(", ", names)}"),
+    };
+
     /// <summary>Reads the specs, and refuses two that would add to one history of reports, be it in this command or over time.</summary>
     /// <exception cref="SpecException">A spec is wrong, or its name is another spec's.</exception>
     public static IReadOnlyList<Experiment> Load(SweepOptions options, CommandEnvironment environment) => Load(options.Specs, environment, options.Engine);

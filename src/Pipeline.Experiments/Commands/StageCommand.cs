@@ -12,9 +12,9 @@ namespace Pipeline.Experiments.Commands;
 public static class StageCommand
 {
     /// <summary>Runs what the first line of <see cref="CommandEnvironment.Input"/> asks for, until it has ended or the input does.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
-        CommandGuard.RunAsync(environment, async () =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+        CommandGuard.RunAsync(async () =>
         {
             var experiment = SpecSet.Load(options, environment)[0];
             var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
@@ -24,7 +24,7 @@ public static class StageCommand
                 environment.Input,
                 environment.Output,
                 cancellationToken);
-            return ExitCode.Success;
+            return CommandOutcome.Success;
         });
 
     /// <summary>Where stages of an experiment run that need a process of their own; null where the program cannot start itself.</summary>

@@ -18,21 +18,18 @@ public static class SweepCommand
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the sweep of each spec, one after the other.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
-        CommandGuard.RunAsync(environment, async () =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+        CommandGuard.RunAsync(async () =>
         {
             var experiments = SpecSet.Load(options, environment);
-            var worst = ExitCode.Success;
+            var outcomes = new List<CommandOutcome>();
             foreach (var experiment in experiments)
-            {
-                worst = Math.Max(worst, await RunAsync(experiment, options, environment, cancellationToken));
-            }
-
-            return worst;
+                outcomes.Add(await RunAsync(experiment, options, environment, cancellationToken));
+            return CommandOutcome.Of(outcomes);
         });
 
-    private static async Task<int> RunAsync(
+    private static async Task<CommandOutcome> RunAsync(
         Experiment experiment,
         SweepOptions options,
         CommandEnvironment environment,
@@ -54,21 +51,27 @@ public static class SweepCommand
             var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, cancellationToken);
             if (!result.Succeeded)
             {
-                return Failure(experiment, result, environment, cancellationToken);
+                return Failure(experiment, result, cancellationToken);
             }
 
             outcome = result.Stages.Select(stage => (stage.Stage, stage.Record));
         }
 
-        if (options.Target == SweepTarget.Report)
-        {
-            var records = outcome.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
-            Tell(new ReportPublication(experiment, stages, records, store, environment).Publish(), environment);
-            new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
-        }
-
-        return ExitCode.Success;
+        var ended = CommandOutcome.Success with { Inputs = InputFiles(plan) };
+        if (options.Target != SweepTarget.Report)
+            return ended;
+        var records = outcome.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
+        var published = new ReportPublication(experiment, stages, records, store, environment).Publish();
+        Tell(published, environment);
+        new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
+        return ended with { Reports = [ReportOutcome.Of(published)] };
     }
+
+    private static IReadOnlyList<string> InputFiles(Plan plan) =>
+    [
+        .. plan.Stages.SelectMany(stage => stage.Stage.Inputs).OfType<FileInput>()
+            .Select(input => Path.GetFullPath(input.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     private static void Tell(PublishResult published, CommandEnvironment environment)
     {
@@ -98,25 +101,16 @@ public static class SweepCommand
         return await Executor.RunAsync(graph, store, new ExecutorOptions(jobs, options.KeepGoing) { ChildProcesses = StageCommand.Host(experiment, store, environment) }, observer, cancellationToken);
     }
 
-    private static int Failure(Experiment experiment, ExecutionResult result, CommandEnvironment environment, CancellationToken cancellationToken)
+    private static CommandOutcome Failure(Experiment experiment, ExecutionResult result, CancellationToken cancellationToken)
     {
         var kept = result.Count(StageOutcome.Ran) + result.Count(StageOutcome.Cached);
-        foreach (var failed in result.Stages.Where(stage => stage.Outcome == StageOutcome.Failed))
-        {
-            environment.Error.WriteLine(FailureText.Of(experiment, failed));
-        }
-
-        if (cancellationToken.IsCancellationRequested)
-        {
-            environment.Error.WriteLine(string.Create(
+        var failures = result.Stages.Where(stage => stage.Outcome == StageOutcome.Failed).Select(stage => StageFailure.Of(experiment, stage));
+        return cancellationToken.IsCancellationRequested
+            ? CommandOutcome.Of(ExitCode.Interrupted, [.. failures, new Diagnostic(DiagnosticCode.Interrupted, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Interrupted. {kept} of {result.Stages.Count} stages are in the store; the same command goes on from there."));
-            return ExitCode.Interrupted;
-        }
-
-        environment.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{result.Count(StageOutcome.Failed)} failed, {result.Count(StageOutcome.Skipped)} not started, {kept} of {result.Stages.Count} stages are in the store."));
-        return ExitCode.Failed;
+                $"Interrupted. {kept} of {result.Stages.Count} stages are in the store; the same command goes on from there."))])
+            : CommandOutcome.Of(ExitCode.Failed, [.. failures, new Diagnostic(DiagnosticCode.Incomplete, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.Count(StageOutcome.Failed)} failed, {result.Count(StageOutcome.Skipped)} not started, {kept} of {result.Stages.Count} stages are in the store."))]);
     }
 }

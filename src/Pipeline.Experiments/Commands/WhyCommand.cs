@@ -4,7 +4,7 @@ namespace Pipeline.Experiments.Commands;
 public static class WhyCommand
 {
     /// <summary>Prints the reasons of each spec's stages; stages with the same reasons are listed together.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
         PlannedSpecs.PrintAsync(options, environment, WhyText.Lines, cancellationToken);
 }

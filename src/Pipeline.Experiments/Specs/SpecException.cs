@@ -4,7 +4,8 @@ namespace Pipeline.Experiments.Specs;
 /// <param name="errors">What is wrong; at least one.</param>
 public sealed class SpecException(IReadOnlyList<SpecError> errors) : Exception(Describe(errors))
 {
-    private const int Shown = 30;
+    /// <summary>Errors that are listed.</summary>
+    internal const int Shown = 30;
 
     /// <summary>A spec with one error that concerns the file as a whole.</summary>
     /// <param name="file">The spec file, as the user named it.</param>

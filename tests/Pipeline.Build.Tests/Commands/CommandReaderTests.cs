@@ -84,8 +84,8 @@ public sealed class CommandReaderTests : IDisposable
     {
         Directory.CreateDirectory(_folder["a/b"]);
 
-        Assert.Equal(_folder.Path, Reader(_folder["a/b"]).Read().Root);
-        Assert.Equal(_folder["a/elsewhere"], Reader(_folder["a"], "--root", "elsewhere").Read().Root);
+        Assert.Equal(_folder.Path, Command.Read(Reader(), _folder["a/b"]).Root);
+        Assert.Equal(_folder["a/elsewhere"], Command.Read(Reader("--root", "elsewhere"), _folder["a"]).Root);
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class CommandReaderTests : IDisposable
     [InlineData("option --jobs takes a whole number from 1, but got '0'", "--jobs", "0")]
     [InlineData("option --jobs takes a whole number from 1, but got '-1'", "--jobs", "-1")]
     [InlineData("option --jobs takes a value", "--jobs")]
-    [InlineData("option --jobs takes one value (targets stand before the options), but got '3 Test'", "--jobs", "3", "Test")]
+    [InlineData("option --jobs takes one value, and what is run is named before the options, but got '3 Test'", "--jobs", "3", "Test")]
     [InlineData("option --keep-going takes no value, or true or false, but got 'Test'", "--keep-going", "Test")]
     [InlineData("option --spec takes one value or several", "--spec")]
     [InlineData("option --spec takes a value that is not empty, but got ''", "--spec", "")]
@@ -136,19 +136,19 @@ public sealed class CommandReaderTests : IDisposable
         Assert.Equal([problem.Replace("{path}", _folder[".nuke/parameters.json"], StringComparison.Ordinal)], Problems());
     }
 
-    private CommandReader Reader(string folder, params string[] words) => new(CommandWords.Split(words), name => _variables.GetValueOrDefault(name), folder);
+    private CommandReader Reader(params string[] words) => new(BuildVerbs.Face, words, name => _variables.GetValueOrDefault(name));
 
-    private IReadOnlyList<string> Problems(params string[] words)
+    private IList<string> Problems(params string[] words)
     {
-        var reader = Reader(_folder.Path, words);
-        reader.Read();
+        var reader = Reader(words);
+        Command.Read(reader, _folder.Path);
         return reader.Problems;
     }
 
     private Arguments Read(params string[] words)
     {
-        var reader = Reader(_folder.Path, words);
-        var command = reader.Read();
+        var reader = Reader(words);
+        var command = Command.Read(reader, _folder.Path);
         Assert.Empty(reader.Problems);
         return command.Arguments;
     }

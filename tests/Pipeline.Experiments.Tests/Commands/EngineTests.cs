@@ -24,7 +24,7 @@ public sealed class EngineTests : IDisposable
     {
         const string Message = "This program was built without the torch engine; leave engine out, which is the CPU engine.\n";
         var options = new SweepOptions(["tiny"], SweepTarget.Report, 1, false) { Engine = new EngineOptions(EngineName.Torch) };
-        Assert.Equal(ExitCode.WrongUsage, await SweepCommand.RunAsync(options, _workspace.Fresh(), CancellationToken.None));
+        Assert.Equal(ExitCode.WrongUsage, await _workspace.PrintAsync(SweepCommand.RunAsync(options, _workspace.Fresh(), CancellationToken.None)));
         Assert.Equal(Message, _workspace.Error);
         _workspace.Spec += "\nengine: torch\n";
         Assert.Equal(ExitCode.WrongUsage, await _workspace.PlanAsync());
@@ -37,10 +37,10 @@ public sealed class EngineTests : IDisposable
         _workspace.Spec += "\nengine: torch\n";
         var environment = _workspace.Fresh() with { Engines = new EngineSet(new CpuEngine(), _ => new OtherEngine("No libtorch was found.")) };
         var options = new SweepOptions(["tiny"], SweepTarget.Report, 1, false);
-        Assert.Equal(ExitCode.WrongUsage, await SweepCommand.RunAsync(options, environment, CancellationToken.None));
+        Assert.Equal(ExitCode.WrongUsage, await _workspace.PrintAsync(SweepCommand.RunAsync(options, environment, CancellationToken.None)));
         Assert.Equal("No libtorch was found.\n", _workspace.Error);
         Assert.DoesNotContain("corpus", _workspace.Output, StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Success, await PlanCommand.RunAsync(options, environment, CancellationToken.None));
+        Assert.Equal(ExitCode.Success, await _workspace.PrintAsync(PlanCommand.RunAsync(options, environment, CancellationToken.None)));
     }
 
     [Fact]
@@ -49,17 +49,17 @@ public sealed class EngineTests : IDisposable
         await _workspace.SweepAsync(SweepTarget.Metrics);
         _workspace.Spec += "\nengine: {name: torch, precision: bfloat16}\n";
         var environment = _workspace.Fresh() with { Engines = WithTorch };
-        Assert.Equal(ExitCode.Success, await WhyCommand.RunAsync(new(["tiny"], SweepTarget.Metrics, 1, false), environment, CancellationToken.None));
+        Assert.Equal(ExitCode.Success, await _workspace.PrintAsync(WhyCommand.RunAsync(new(["tiny"], SweepTarget.Metrics, 1, false), environment, CancellationToken.None)));
         Assert.Contains(
             "because engine: (none) → {\"device\":\"cuda\",\"name\":\"torch\",\"precision\":\"bfloat16\"}\n    because revision: 3 → 77\n",
             _workspace.Output,
             StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Success, await SweepCommand.RunAsync(new(["tiny"], SweepTarget.Report, 2, false), environment, CancellationToken.None));
+        Assert.Equal(ExitCode.Success, await _workspace.PrintAsync(SweepCommand.RunAsync(new(["tiny"], SweepTarget.Report, 2, false), environment, CancellationToken.None)));
         Assert.Contains("other: a line of its own\n", _workspace.Output, StringComparison.Ordinal);
         Assert.Contains("Computed by torch on cuda in bfloat16", Report(), StringComparison.Ordinal);
 
         var options = new SweepOptions(["tiny"], SweepTarget.Metrics, 1, false) { Engine = new EngineOptions(EngineName.Cpu) };
-        Assert.Equal(ExitCode.Success, await SweepCommand.RunAsync(options, _workspace.Fresh(), CancellationToken.None));
+        Assert.Equal(ExitCode.Success, await _workspace.PrintAsync(SweepCommand.RunAsync(options, _workspace.Fresh(), CancellationToken.None)));
         Assert.StartsWith("tiny: nothing to do", _workspace.Output, StringComparison.Ordinal);
     }
 

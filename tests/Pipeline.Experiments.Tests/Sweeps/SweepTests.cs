@@ -148,8 +148,8 @@ public sealed partial class SweepTests : IDisposable
         using var output = new StringWriter();
         var environment = new CommandEnvironment(_workspace.Root, _workspace.Store, TextWriter.Synchronized(output), TextWriter.Synchronized(output), false, false) { Engines = Workspace.Engines };
         var options = new SweepOptions(["tiny"], SweepTarget.Report, 2, KeepGoing: false);
-        var codes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => SweepCommand.RunAsync(options, environment, CancellationToken.None))));
-        Assert.Equal([ExitCode.Success, ExitCode.Success], codes);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => SweepCommand.RunAsync(options, environment, CancellationToken.None))));
+        Assert.Equal([ExitCode.Success, ExitCode.Success], outcomes.Select(outcome => outcome.ExitCode));
         Assert.Single(Directory.EnumerateDirectories(Path.Combine(_workspace.Reports, "tiny")));
     }
 

@@ -65,18 +65,21 @@ internal sealed class Workspace : IDisposable
     /// <summary>What the last command said went wrong, without the place of the workspace.</summary>
     public string Error => _error.ToString().Replace(Root, "{root}", StringComparison.Ordinal);
 
+    /// <summary>How the last command ended.</summary>
+    public CommandOutcome Outcome { get; private set; } = CommandOutcome.Success;
+
     private string SpecPath => Path.Combine(Root, "specs", "tiny.yaml");
 
     public Task<int> SweepAsync(SweepTarget target = SweepTarget.Report, int jobs = 2, bool keepGoing = false, CancellationToken cancellationToken = default) =>
-        SweepCommand.RunAsync(Options(target, jobs, keepGoing), Fresh(), cancellationToken);
+        PrintAsync(SweepCommand.RunAsync(Options(target, jobs, keepGoing), Fresh(), cancellationToken));
 
-    public Task<int> PlanAsync() => PlanCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None);
+    public Task<int> PlanAsync() => PrintAsync(PlanCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None));
 
-    public Task<int> WhyAsync() => WhyCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None);
+    public Task<int> WhyAsync() => PrintAsync(WhyCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None));
 
-    public Task<int> DiffAsync(string? from = null, string? to = null) => DiffCommand.RunAsync(new DiffOptions(["tiny"], from, to), Fresh());
+    public Task<int> DiffAsync(string? from = null, string? to = null) => PrintAsync(DiffCommand.RunAsync(new DiffOptions(["tiny"], from, to), Fresh()));
 
-    public Task<int> CleanAsync(CleanOptions options) => CleanCommand.RunAsync(options, Fresh());
+    public Task<int> CleanAsync(CleanOptions options) => PrintAsync(CleanCommand.RunAsync(options, Fresh()));
 
     public Task<int> FitTableAsync(IEnumerable<RunRecord> runs, string analysis)
     {
@@ -90,11 +93,20 @@ internal sealed class Workspace : IDisposable
         var path = Path.Combine(Root, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, table);
-        return FitTableCommand.RunAsync(new FitTableOptions(path, analysis, map, AsPublished: false, at), Fresh());
+        return PrintAsync(FitTableCommand.RunAsync(new FitTableOptions(path, analysis, map, AsPublished: false, at), Fresh()));
     }
 
     /// <summary>Runs a command on this repository.</summary>
-    public Task<int> RunAsync(Func<CommandEnvironment, Task<int>> command) => command(Fresh());
+    public Task<int> RunAsync(Func<CommandEnvironment, Task<CommandOutcome>> command) => PrintAsync(command(Fresh()));
+
+    /// <summary>Prints an outcome as faces do.</summary>
+    public async Task<int> PrintAsync(Task<CommandOutcome> command)
+    {
+        Outcome = await command;
+        foreach (var diagnostic in Outcome.Diagnostics)
+            await _error.WriteLineAsync(diagnostic.ToString());
+        return Outcome.ExitCode;
+    }
 
     /// <summary>The newest report's files by relative path.</summary>
     public IReadOnlyDictionary<string, byte[]> LatestReport(string name = "tiny")

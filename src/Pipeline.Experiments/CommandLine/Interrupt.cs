@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 
+namespace Pipeline.Experiments.CommandLine;
+
 /// <summary>Turns the first Ctrl-C, or a request to terminate, into a cancellation; the second ends the process at once.</summary>
 internal sealed class Interrupt : IDisposable
 {

@@ -8,10 +8,10 @@ using Pipeline.Training;
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Failures of stages in words, with the place in the spec that they go back to.</summary>
-internal static class FailureText
+internal static class StageFailure
 {
     /// <summary><c>specs/a.yaml(9,22): model: … (stage run/v512/w64/sp/h2^-9/e2^-9/s1)</c>.</summary>
-    public static string Of(Experiment experiment, StageResult failed)
+    public static Diagnostic Of(Experiment experiment, StageResult failed)
     {
         var path = failed.Error switch
         {
@@ -22,9 +22,8 @@ internal static class FailureText
             _ => null,
         };
         var message = failed.Error?.Message ?? failed.Reason ?? "";
-        return path is null ? $"{failed.Stage.Name}: {message}"
-            : failed.Stage is TokenizerStage ? experiment.ErrorAt(path, message).ToString()
-            : $"{experiment.ErrorAt(path, message)} (stage {failed.Stage.Name})";
+        return path is null ? new Diagnostic(DiagnosticCode.Stage, PrintableText.Of($"{failed.Stage.Name}: {message}"))
+            : Diagnostic.Of(experiment.ErrorAt(path, failed.Stage is TokenizerStage ? message : $"{message} (stage {failed.Stage.Name})"), DiagnosticCode.Stage);
     }
 
     /// <summary>The smallest size that is too large, whichever stage on the way to it failed.</summary>

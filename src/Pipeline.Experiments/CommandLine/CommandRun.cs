@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Pipeline.Experiments.Commands;
+using Pipeline.Training.Engines;
+
+namespace Pipeline.Experiments.CommandLine;
+
+/// <summary>Runs verbs for a face, on the streams of the process.</summary>
+/// <param name="root">The folder that holds specs and artifacts.</param>
+/// <param name="arguments">The values of the options.</param>
+/// <param name="engines">What can compute trainings.</param>
+/// <param name="childProcess">Makes the command of a child process of the program, with these words.</param>
+public sealed class CommandRun(string root, Arguments arguments, EngineSet engines, Func<IReadOnlyList<string>, ProcessStartInfo> childProcess)
+{
+    private const string StandardOutput = "-";
+
+    /// <summary>Does what a verb says, and prints the outcome. The first Ctrl-C ends it in order.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(Verb verb)
+    {
+        ArgumentNullException.ThrowIfNull(verb);
+        using var interrupt = new Interrupt();
+        var file = arguments.Text(Options.Json);
+        var environment = Environment(file == StandardOutput);
+        var outcome = await CommandGuard.RunAsync(() => verb.RunAsync(arguments, environment, interrupt.Token));
+        foreach (var diagnostic in outcome.Diagnostics)
+            await environment.Error.WriteLineAsync(diagnostic.ToString());
+        return file is null || await CommandGuard.RunAsync(() => WriteAsync(file, OutcomeJson.Of(verb, outcome))) is not { ExitCode: not ExitCode.Success } failed
+            ? outcome.ExitCode
+            : await Unwritten(failed, environment);
+    }
+
+    private static async Task<int> Unwritten(CommandOutcome failed, CommandEnvironment environment)
+    {
+        foreach (var diagnostic in failed.Diagnostics)
+            await environment.Error.WriteLineAsync($"{Options.Json.Switch}: {diagnostic}");
+        return failed.ExitCode;
+    }
+
+    private static async Task<CommandOutcome> WriteAsync(string file, byte[] json)
+    {
+        if (file == StandardOutput)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(json);
+            return CommandOutcome.Success;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var unfinished = $"{file}.{System.Environment.ProcessId}";
+        await File.WriteAllBytesAsync(unfinished, json);
+        File.Move(unfinished, file, overwrite: true);
+        return CommandOutcome.Success;
+    }
+
+    /// <summary>Drawn over on a terminal, plain lines on a pipe and in CI.</summary>
+    private CommandEnvironment Environment(bool outputIsTaken)
+    {
+        var output = outputIsTaken ? Console.Error : Console.Out;
+        var isRedirected = outputIsTaken ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        var isTerminal = !isRedirected && !IsSet("CI") && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var store = Path.GetFullPath(arguments.Text(Options.Store) ?? Path.Combine(root, "artifacts", "store"));
+        return new CommandEnvironment(root, store, output, Console.Error, isTerminal, Color: isTerminal && !IsSet("NO_COLOR"))
+        {
+            Engines = engines,
+            ChildProcess = childProcess,
+            TerminalWidth = () => Console.WindowWidth,
+        };
+    }
+
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable(variable));
+}
