@@ -8,4 +8,7 @@ internal enum Packing
 
     /// <summary>As gzip members, one after the other (RFC 1952).</summary>
     Gzip,
+
+    /// <summary>As Zstandard frames, one after the other (RFC 8878).</summary>
+    Zstandard,
 }

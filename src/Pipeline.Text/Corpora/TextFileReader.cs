@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Pipeline.Text.Corpora;
 
-/// <summary>Documents of one .txt, .md or .jsonl file, each of which may end in .gz. A document is valid until the next is asked for.</summary>
+/// <summary>Documents of one file: .txt, .md or .jsonl, each of which may end in .gz or .zst, or .parquet. A document is valid until the next is asked for.</summary>
 internal static class TextFileReader
 {
     /// <summary>Bytes of the longest document that a text file gives before it is cut.</summary>
@@ -15,8 +15,13 @@ internal static class TextFileReader
 
     public static IEnumerable<ReadOnlyMemory<byte>> Read(string path, string field)
     {
-        var format = TextFormat.Of(path, out var problem) ?? throw new CorpusException($"{path}: {problem}");
-        return format.IsLines ? Lines(path, format.Packing, field) : Parts(path, format.Packing, LongestDocument);
+        var format = TextFormat.Of(path) ?? throw new CorpusException($"{path}: a file of this kind cannot be read; known are {TextFormat.Known}");
+        return format.Layout switch
+        {
+            TextLayout.JsonLines => Lines(path, format.Packing, field),
+            TextLayout.Parquet => ParquetTextReader.Read(path, field),
+            _ => Parts(path, format.Packing, LongestDocument),
+        };
     }
 
     private static IEnumerable<ReadOnlyMemory<byte>> Lines(string path, Packing packing, string field)
@@ -97,13 +102,13 @@ internal static class TextFileReader
     private static IEnumerable<ReadOnlyMemory<byte>> Parts(string path, Packing packing, int size)
     {
         using var file = File.OpenRead(path);
-        using var stream = Unpacked(file, packing, path);
+        using var stream = PackedFile.Unpack(file, packing, path);
         var buffer = new byte[packing == Packing.None ? (int)Math.Min(size, file.Length + 1) : size];
         long offset = 0;
         var held = 0;
         while (true)
         {
-            var read = ReadFully(stream, buffer.AsSpan(held), path);
+            var read = PackedFile.Fill(stream, buffer.AsSpan(held), packing, path);
             var filled = held + read;
             if (filled == 0)
                 yield break;
@@ -118,25 +123,6 @@ internal static class TextFileReader
             held = filled - cut;
             buffer.AsSpan(cut, held).CopyTo(buffer);
             offset += cut;
-        }
-    }
-
-    private static Stream Unpacked(FileStream file, Packing packing, string path)
-    {
-        if (packing == Packing.None)
-            return file;
-        return file.Length > 0 ? new WholeGzipStream(file) : throw new CorpusException($"{path}: not a whole .gz file: it has no bytes");
-    }
-
-    private static int ReadFully(Stream stream, Span<byte> buffer, string path)
-    {
-        try
-        {
-            return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new CorpusException($"{path}: not a whole .gz file: it is cut off or damaged, or has something else behind its end; fetch or pack it again", exception);
         }
     }
 

@@ -1,23 +1,21 @@
 namespace Pipeline.Text.Corpora;
 
 /// <summary>What the name of a file says of its content.</summary>
-/// <param name="IsLines">Whether each line is a document in JSON; else the file is one document.</param>
+/// <param name="Layout">Where its documents stand.</param>
 /// <param name="Packing">How it is packed.</param>
-internal sealed record TextFormat(bool IsLines, Packing Packing)
+internal sealed record TextFormat(TextLayout Layout, Packing Packing)
 {
     /// <summary>The endings that are known.</summary>
-    public const string Known = "known are .txt, .md and .jsonl, each also with .gz";
+    public const string Known = ".txt, .md and .jsonl, each also with .gz or .zst, and .parquet";
 
-    /// <summary>The format of a path; null, and <paramref name="problem"/>, where it is none.</summary>
-    public static TextFormat? Of(string path, out string problem)
+    /// <summary>The format of a path; null where its name is none that is known.</summary>
+    public static TextFormat? Of(string path)
     {
-        var packing = Ends(path, ".gz") ? Packing.Gzip : Packing.None;
+        var packing = Ends(path, ".gz") ? Packing.Gzip : Ends(path, ".zst") ? Packing.Zstandard : Packing.None;
         var name = packing == Packing.None ? path : Path.ChangeExtension(path, null);
-        problem = Ends(name, ".zst")
-            ? $"Zstandard cannot be read; unpack the file (zstd -d) or pack it with gzip (zstdcat {Path.GetFileName(path)} | gzip > {Path.GetFileNameWithoutExtension(path)}.gz)"
-            : $"a file of this kind cannot be read; {Known}; unpack others first";
-        return Ends(name, ".jsonl") ? new TextFormat(true, packing)
-            : Ends(name, ".txt") || Ends(name, ".md") ? new TextFormat(false, packing)
+        return Ends(name, ".jsonl") ? new TextFormat(TextLayout.JsonLines, packing)
+            : Ends(name, ".txt") || Ends(name, ".md") ? new TextFormat(TextLayout.Plain, packing)
+            : Ends(name, ".parquet") && packing == Packing.None ? new TextFormat(TextLayout.Parquet, packing)
             : null;
     }
 

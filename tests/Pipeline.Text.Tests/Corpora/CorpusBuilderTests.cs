@@ -76,17 +76,10 @@ public sealed class CorpusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_zstandard_is_refused_with_what_to_do()
-    {
-        Write("in.jsonl.zst", "x");
-        Refused("in.jsonl.zst: Zstandard cannot be read; unpack the file (zstd -d) or pack it with gzip (zstdcat in.jsonl.zst | gzip > in.jsonl.gz)", new FilesSource { Name = "f", Patterns = ["in.*"] });
-    }
-
-    [Fact]
     public void A_file_of_another_kind_is_refused()
     {
         Write("in.pdf", "x");
-        Refused("known are .txt, .md and .jsonl", new FilesSource { Name = "f", Patterns = ["in.pdf"] });
+        Refused("known are .txt, .md and .jsonl, each also with .gz or .zst, and .parquet", new FilesSource { Name = "f", Patterns = ["in.pdf"] });
     }
 
     [Fact]

@@ -12,6 +12,6 @@ internal enum TextForm
     /// <summary>64 lower-case hexadecimal digits.</summary>
     Sha256,
 
-    /// <summary>An http or https address of a .txt, .md or .jsonl file, or of one compressed as .gz.</summary>
+    /// <summary>An http or https address of a file of text.</summary>
     TextAddress,
 }

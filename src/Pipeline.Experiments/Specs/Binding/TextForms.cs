@@ -8,7 +8,7 @@ internal static class TextForms
     public static string Describe(TextForm form) => form switch
     {
         TextForm.Sha256 => "a SHA-256 digest of 64 lower-case hexadecimal digits",
-        TextForm.TextAddress => "an http:// or https:// address whose path ends in .txt, .md or .jsonl, or one of these with .gz",
+        TextForm.TextAddress => "an http:// or https:// address whose path ends in .txt, .md or .jsonl, one of these with .gz or .zst, or .parquet",
         TextForm.Name => "a name of at most 64 lower-case letters, digits and hyphens that begins with a letter",
         _ => "text",
     };
@@ -16,7 +16,7 @@ internal static class TextForms
     public static string Pattern(TextForm form) => form switch
     {
         TextForm.Sha256 => "^[0-9a-f]{64}$",
-        TextForm.TextAddress => @"^https?://[^/?#]+/[^?#]*\.(txt|md|jsonl)(\.gz)?([?#].*)?$",
+        TextForm.TextAddress => @"^https?://[^/?#]+/[^?#]*\.((txt|md|jsonl)(\.(gz|zst))?|parquet)([?#].*)?$",
         TextForm.Name => "^[a-z][a-z0-9-]{0,63}$",
         _ => @"\S",
     };
@@ -45,7 +45,9 @@ internal static class TextForms
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             return false;
 
-        var path = address.AbsolutePath.EndsWith(".gz", StringComparison.Ordinal) ? address.AbsolutePath[..^3] : address.AbsolutePath;
-        return Path.GetExtension(path) is ".txt" or ".md" or ".jsonl";
+        var name = address.AbsolutePath;
+        var packed = Path.GetExtension(name) is ".gz" or ".zst";
+        var extension = Path.GetExtension(packed ? Path.ChangeExtension(name, null) : name);
+        return extension is ".txt" or ".md" or ".jsonl" || (extension == ".parquet" && !packed);
     }
 }

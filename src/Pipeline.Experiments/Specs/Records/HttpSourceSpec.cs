@@ -14,6 +14,6 @@ public sealed record HttpSourceSpec
     [TextForm(TextForm.Sha256)]
     public required string Sha256 { get; init; }
 
-    /// <summary>Field of a .jsonl line that holds the text.</summary>
+    /// <summary>Field of a .jsonl line, or column of a .parquet file, that holds the text.</summary>
     public string Field { get; init; } = "text";
 }
