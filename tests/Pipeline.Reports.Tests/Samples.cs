@@ -44,6 +44,29 @@ internal static class Samples
         .Text("note", "note", w => w == 64 ? "a, \"quoted\" | note" : null)
         .Build("optima", "Optimal learning rates", Enumerable.Range(0, widths).Select(i => 64 << i));
 
+    /// <summary>A report that begins with an answer, and folds findings.</summary>
+    public static Report Answered() => new(
+        "answered",
+        "A sample",
+        [
+            new ReportSection("What to use", [
+                new AnswerBlock(
+                    "Which learning rate?",
+                    new FindingBlock("answer/rate", new Finding("Use hidden rate 0.0039 at width 64.", FindingStrength.Firm)),
+                    [new AnswerNumber("hidden rate", "0.0039", "0.0031 to 0.0049 (90 % interval)")],
+                    [new AnswerReason("How sure", "The interval is narrow."), new AnswerReason("Run next", "Train width 128.")])
+                {
+                    Figure = new FigureBlock(LossAgainstRate(), "Each curve is one width."),
+                }]),
+            new ReportSection("What was found", [
+                new FindingGroup(new Finding("In both cases it transfers.", FindingStrength.Firm), [
+                    new FindingBlock("one", new Finding("sp: it transfers.", FindingStrength.Firm)),
+                    new FindingBlock("two", new Finding("lv: it transfers.", FindingStrength.Firm))])]),
+        ])
+    {
+        Summary = "How does it move?",
+    };
+
     public static Report Report(double loss = 3.5, int widths = 2, string finding = "The optimum falls as d^{-0.5}.") => new(
         "sample",
         "A sample: η_{emb} & <friends>",

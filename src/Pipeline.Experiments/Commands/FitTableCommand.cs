@@ -1,5 +1,6 @@
 using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Reporting;
+using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Graph.Identity;
 using Pipeline.Laws;
 using Pipeline.Laws.Analyses;
@@ -9,12 +10,15 @@ using Pipeline.Laws.Transfer;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Publishing;
+using Pipeline.Training;
 
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Fits laws to a table of runs that need not be ours, and publishes a report of them.</summary>
 public static class FitTableCommand
 {
+    private static readonly Dictionary<string, IReadOnlyList<ValidationBlock>> NoValidation = [];
+
     /// <summary>Prints what was found, and where the report is.</summary>
     /// <returns>How it ended.</returns>
     public static Task<CommandOutcome> RunAsync(FitTableOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(() =>
@@ -50,13 +54,24 @@ public static class FitTableCommand
     private static Report Compose(string name, AnalysisReport found, FitTableOptions options)
     {
         var title = $"{found.Analysis} of {Path.GetFileName(options.Table)}{(options.AsPublished ? ", as published" : "")}";
-        return new Report(name, title, [.. Sections(found)]);
+        return new Report(name, title, ReportPart.Assemble(Answers(found), [.. Parts(found)]));
     }
 
-    private static IEnumerable<ReportSection> Sections(AnalysisReport found) => found.Laws switch
+    private static ReportSection? Answers(AnalysisReport found) => found.Laws switch
     {
-        LearningRateLaws laws => [LearningRateSection.Of(laws)],
-        IReadOnlyList<TransferLaw> laws => Transfer(laws, LearningRateAnalysis.Run(found.Runs)),
+        LearningRateLaws laws => AnswerSection.Of(laws, Bowls(found.Runs), found.Runs, NoValidation),
+        IReadOnlyList<VocabularyLaws> laws when laws.FirstOrDefault(one => IsMeasuredOnce(one)) is { } first => AnswerSection.Of(null, Bowls(first), first.Runs, NoValidation),
+        _ => null,
+    };
+
+    // Runs whose bits per byte are known at two vocabularies say which vocabulary is best, whatever was asked.
+    private static IReadOnlyList<VocabularyBowl>? Bowls(IReadOnlyList<RunRecord> runs) =>
+        runs.Any(run => run is { BitsPerByte: not null, VocabularySize: not null }) ? VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte) : null;
+
+    private static IEnumerable<ReportPart> Parts(AnalysisReport found) => found.Laws switch
+    {
+        LearningRateLaws laws => [LearningRateSection.Of(laws, found.Runs)],
+        IReadOnlyList<TransferLaw> laws => Transfer(laws, LearningRateAnalysis.Run(found.Runs), found.Runs),
         IReadOnlyList<VocabularyLaws> laws => laws.SelectMany(Vocabulary),
         IReadOnlyList<ChinchillaLaw> laws => laws.Select(ChinchillaSection.Of),
         PhaseLaws phases => [PhaseSection.Of(phases)],
@@ -64,13 +79,18 @@ public static class FitTableCommand
     };
 
     // The optima of each width are the points of the transfer figures.
-    private static IEnumerable<ReportSection> Transfer(IReadOnlyList<TransferLaw> laws, LearningRateLaws rates) => [TransferSection.Of(laws, rates.Optima), LearningRateSection.Of(rates)];
+    private static IEnumerable<ReportPart> Transfer(IReadOnlyList<TransferLaw> laws, LearningRateLaws rates, IReadOnlyList<RunRecord> runs) =>
+        [TransferSection.Of(laws, rates.Optima), LearningRateSection.Of(rates, runs)];
 
     // Trainings that were measured once have no curves to compare at equal FLOPs, and are compared as they are.
-    private static IEnumerable<ReportSection> Vocabulary(VocabularyLaws laws)
+    private static bool IsMeasuredOnce(VocabularyLaws laws) => laws is { Bowls.Count: 0, Parametric.ComparesVocabularies: true };
+
+    private static IReadOnlyList<VocabularyBowl> Bowls(VocabularyLaws laws) => VocabularyBowlAnalysis.Run(laws.Runs, laws.Parametric.Measure);
+
+    private static IEnumerable<ReportPart> Vocabulary(VocabularyLaws laws)
     {
-        if (laws is { Bowls.Count: 0, Parametric.ComparesVocabularies: true })
-            yield return VocabularySection.Of(VocabularyBowlAnalysis.Run(laws.Runs, laws.Parametric.Measure), laws.Losses, laws.Name);
+        if (IsMeasuredOnce(laws))
+            yield return VocabularySection.Of(Bowls(laws), laws.Losses, laws.Name);
         yield return VocabularyLawSection.Of(new VocabularyFit(laws.Name, laws), laws.Runs);
     }
 

@@ -34,7 +34,8 @@ internal sealed class ReportPublication(
         if (latest is not null && RestsOn(latest.Manifest, provenance))
             return new PublishResult(latest, IsNew: false);
 
-        var report = ReportComposer.Compose(Data());
+        var laws = File.ReadAllBytes(Path(stages.Fit, FitStage.LawsFile));
+        var report = ReportComposer.Compose(Data()) with { Files = new Dictionary<string, ReadOnlyMemory<byte>> { [FitStage.LawsFile] = laws } };
         return new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(report, provenance);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
-using Pipeline.Experiments.Reporting;
+using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
@@ -75,7 +75,7 @@ public static class SweepCommand
 
     private static void Tell(PublishResult published, CommandEnvironment environment)
     {
-        foreach (var finding in published.Report.Manifest.Findings.TakeWhile(finding => finding.Key.StartsWith(HeadlineSection.KeyPrefix, StringComparison.Ordinal)))
+        foreach (var finding in published.Report.Manifest.Findings.TakeWhile(finding => finding.Key.StartsWith(AnswerSection.KeyPrefix, StringComparison.Ordinal)))
         {
             environment.Output.WriteLine($"  {finding.Text} ({finding.Strength})");
         }

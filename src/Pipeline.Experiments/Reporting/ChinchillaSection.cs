@@ -1,3 +1,4 @@
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws.Chinchilla;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary;
@@ -12,13 +13,13 @@ namespace Pipeline.Experiments.Reporting;
 internal static class ChinchillaSection
 {
     /// <summary>The section.</summary>
-    public static ReportSection Of(ChinchillaLaw law)
+    public static ReportPart Of(ChinchillaLaw law)
     {
         var suffix = FindingBlocks.Suffix(law.Name);
-        var blocks = new List<Block>(FindingBlocks.Of("chinchilla" + suffix, law.Findings))
+        var blocks = new List<Block>
         {
             new FigureBlock(
-                PredictedObservedFigure.Of("chinchilla-predicted" + suffix, [("", [.. law.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))])]),
+                PredictedObservedFigure.Of("chinchilla-predicted" + suffix, Named("Loss by the law of parameters and tokens, and as observed", law), [("", [.. law.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))])]),
                 "Losses that the law gives against those observed."),
         };
         if (law.Unidentified is null)
@@ -29,8 +30,13 @@ internal static class ChinchillaSection
 
         if (law.Forms.Count > 0)
             blocks.Add(new TableBlock(Forms(law, suffix), "Forms of the law. Residuals and errors are relative; the held-out error is of the largest model, predicted by a fit without it. Akaike's criterion is that of Laplace's distribution over runs, less the least: 10 is much, 2 is little."));
-        return new ReportSection(law.Name.Length == 0 ? "Parameters and tokens" : $"Parameters and tokens of {law.Name}", blocks);
+        return new ReportPart(
+            [.. FindingFold.Of("chinchilla" + suffix, law.Findings)],
+            new ReportSection(law.Name.Length == 0 ? "Parameters and tokens" : $"Parameters and tokens of {law.Name}", blocks),
+            []);
     }
+
+    private static string Named(string title, ChinchillaLaw law) => law.Name.Length == 0 ? title : $"{title}: {law.Name}";
 
     private static Table Parameters(ChinchillaLaw law, string suffix) => new TableBuilder<ParameterEstimate>()
         .Text("parameter", "Parameter", parameter => parameter.Name, isKey: true)

@@ -17,7 +17,7 @@ internal static class CorpusSection
     private const int Coefficients = 3;
 
     /// <summary>The section.</summary>
-    public static ReportSection Of(ReportData data) => new(
+    public static ReportPart Of(ReportData data) => ReportPart.Of(new ReportSection(
         "Corpus and tokenizers",
         [
             new Paragraph(Size(data.Corpus)),
@@ -33,7 +33,7 @@ internal static class CorpusSection
             new TableBlock(Frequencies(data.TextLaws), "The law count = scale/(rank + offset)^{exponent}, fitted to ln count at ranks spaced evenly in logarithm, down to the count of the last merge; tokens that occur less are left over, bytes that hardly occur and parts that later merges have used up. The residual is the root mean square of ln count: 0.1 is 10 % of a count. Where the law is missing, counts fall off faster than any power of the rank."),
             new TableBlock(Examples("longest-tokens", "The longest tokens", data.Datasets[^1].Longest), "Of the largest vocabulary.") { Folded = true },
             new TableBlock(Examples("most-frequent-tokens", "The most frequent tokens", data.Datasets[^1].MostFrequent), "Of the largest vocabulary.") { Folded = true },
-        ]);
+        ]));
 
     private static string Size(CorpusCard corpus) => string.Create(
         CultureInfo.InvariantCulture,

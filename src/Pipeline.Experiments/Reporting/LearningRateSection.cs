@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Reports.Documents;
@@ -10,15 +11,16 @@ namespace Pipeline.Experiments.Reporting;
 /// <summary>Optimal learning rates, and how they change with width.</summary>
 internal static class LearningRateSection
 {
-    /// <summary>The section.</summary>
-    public static ReportSection Of(LearningRateLaws laws)
+    /// <summary>What it adds to a report.</summary>
+    public static ReportPart Of(LearningRateLaws laws, IReadOnlyList<RunRecord> runs)
     {
+        var names = new RunNames(runs);
         var blocks = new List<Block>();
         var overHidden = laws.Optima.Where(sweep => sweep.Axis != RateAxis.Embedding).ToList();
         if (overHidden.Count > 0)
         {
             blocks.Add(new FigureBlock(
-                LossAgainstRateFigure.Of("loss-against-learning-rate", overHidden),
+                LossAgainstRateFigure.Of("loss-against-learning-rate", overHidden, names),
                 "Validation loss against the hidden learning rate at the base width. Where a parametrization transfers the rate, the minima of all widths stand above each other."));
         }
 
@@ -34,21 +36,14 @@ internal static class LearningRateSection
         foreach (var pairs in laws.Optima.Where(sweep => sweep.Axis == RateAxis.Pair).GroupBy(sweep => (sweep.Group.Parametrization, sweep.Group.VocabularySize)))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"loss-map-{pairs.Key.Parametrization.Replace('+', '-')}-v{pairs.Key.VocabularySize}");
-            if (LossHeatMapFigure.Of(name, [.. pairs]) is { } map)
+            if (LossHeatMapFigure.Of(name, [.. pairs], names) is { } map)
                 blocks.Add(new FigureBlock(map, "Validation loss over both learning rates, one panel per width."));
         }
 
-        blocks.Add(new Paragraph(Margin.Words));
-        blocks.AddRange(FindingBlocks.Of("ratio-trend", laws.RatioTrends.Select(trend => trend.Finding)));
-        blocks.AddRange(laws.WidthLaws.Select(law => new FindingBlock(Key(law), law.Finding)));
-        blocks.AddRange(FindingBlocks.Of("ratio-difference", laws.RatioDifferences.Select(difference => difference.Finding)));
-        blocks.AddRange(FindingBlocks.Of("rate-law", laws.RateLaws.Select(law => law.Finding)));
         blocks.AddRange(RateLawTable.Of(laws.RateLaws));
-        blocks.AddRange(FindingBlocks.Of("learning-rate-caution", laws.Findings.Where(finding => finding.Strength == FindingStrength.Caution)));
-        blocks.AddRange(LeftOutTable.Of("left-out-runs", laws.LeftOut));
         blocks.Add(new TableBlock(WidthLaws(laws), "Exponents of optimal rates in width: of base rates (0 where the parametrization transfers the rate), and of rates in effect."));
         blocks.Add(new TableBlock(Optima(laws), "The optimum of each sweep.") { Folded = true });
-        return new ReportSection("Learning rates", blocks);
+        return new ReportPart(Findings(laws), new ReportSection("Learning rates", blocks), [.. Cautions(laws), .. LeftOutTable.Of("left-out-runs", laws.LeftOut)]);
 
         void Add(RateQuantity quantity, string name, string caption)
         {
@@ -57,7 +52,16 @@ internal static class LearningRateSection
         }
     }
 
-    private static string Key(WidthLaw law) => $"width-law/{law.Quantity}/{law.Group}";
+    private static IReadOnlyList<Block> Findings(LearningRateLaws laws) =>
+    [
+        .. FindingFold.Of(laws.WidthLaws),
+        .. FindingFold.Of("ratio-trend", laws.RatioTrends.Select(trend => trend.Finding)),
+        .. FindingFold.Of("ratio-difference", laws.RatioDifferences.Select(difference => difference.Finding)),
+        .. FindingFold.Of("rate-law", laws.RateLaws.Select(law => law.Finding)),
+    ];
+
+    private static IEnumerable<Block> Cautions(LearningRateLaws laws) =>
+        FindingFold.Of("learning-rate-caution", laws.Findings.Where(finding => finding.Strength == FindingStrength.Caution));
 
     private static Table WidthLaws(LearningRateLaws laws) => new TableBuilder<WidthLaw>()
         .Text("quantity", "Quantity", law => law.Quantity switch

@@ -1,3 +1,4 @@
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Documents;
@@ -9,13 +10,14 @@ namespace Pipeline.Experiments.Reporting;
 internal static class PhaseSection
 {
     /// <summary>The section.</summary>
-    public static ReportSection Of(PhaseLaws laws) => new(
-        "Phase diagrams",
+    public static ReportPart Of(PhaseLaws laws) => new(
+        [.. FindingFold.Of("phases", laws.Effects.Select(effect => effect.Finding))],
+        new ReportSection("Phase diagrams",
         [
-            .. FindingBlocks.Of("phases", laws.Effects.Select(effect => effect.Finding)),
             new FigureBlock(
                 TransferPhaseFigure.Of("transfer-phases", laws.Points),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞) of each parametrization and weight decay."),
             .. ChangeEffectTable.Of([.. laws.Effects.Select(effect => (new SweepGroup(), effect))]),
-        ]);
+        ]),
+        []);
 }

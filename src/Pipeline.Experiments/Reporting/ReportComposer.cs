@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Fits;
+using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 
@@ -9,28 +10,29 @@ namespace Pipeline.Experiments.Reporting;
 internal static class ReportComposer
 {
     /// <summary>Raised by hand when the same results are to make another report.</summary>
-    public const int Revision = 7;
+    public const int Revision = 8;
 
-    /// <summary>The report, with the headline first.</summary>
+    /// <summary>The report, with the answers first.</summary>
     public static Report Compose(ReportData data)
     {
+        var laws = data.Laws;
         var curves = CurveRuns.Of(data.Runs, data.Curves);
-        var sections = new List<ReportSection> { HeadlineSection.Of(data) };
-        if (DataSection.Of(data) is { } limits)
-            sections.Add(limits);
-        if (data.Laws.LearningRates is { } learningRates)
-            sections.Add(LearningRateSection.Of(learningRates));
-        if (data.Laws.Transfer is { Count: > 0 } transfer)
-            sections.Add(TransferSection.Of(transfer, data.Laws.LearningRates?.Optima ?? []));
-        if (data.Laws.VocabularyBowls is { } bowls)
-            sections.Add(VocabularySection.Of(bowls, LossComparison.Of(data.Runs)));
-        sections.AddRange(data.Laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Name, data.Runs, curves))));
-        sections.AddRange((data.Laws.Chinchilla ?? []).Select(ChinchillaSection.Of));
-        if (data.Laws.NotFitted is { Count: > 0 } missing)
-            sections.Add(new ReportSection("Not fitted", [.. FindingBlocks.Of("not-fitted", missing)]));
-        sections.Add(CorpusSection.Of(data));
-        sections.Add(RunsSection.Of(data));
-        return new Report(data.Spec.Name, data.Spec.Title, sections) { Summary = data.Spec.Description ?? Summary(data) };
+        var parts = new List<ReportPart>();
+        if (laws.LearningRates is { } learningRates)
+            parts.Add(LearningRateSection.Of(learningRates, data.Runs));
+        if (laws.VocabularyBowls is { } bowls)
+            parts.Add(VocabularySection.Of(bowls, LossComparison.Of(data.Runs)));
+        if (laws.Transfer is { Count: > 0 } transfer)
+            parts.Add(TransferSection.Of(transfer, laws.LearningRates?.Optima ?? []));
+        parts.AddRange(laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Name, data.Runs, curves))));
+        parts.AddRange((laws.Chinchilla ?? []).Select(ChinchillaSection.Of));
+        parts.Add(CorpusSection.Of(data));
+        parts.Add(RunsSection.Of(data));
+        parts.Add(new ReportPart([], null, [.. DataDiagnostics.Of(data), .. FindingBlocks.Of("not-fitted", laws.NotFitted)]));
+        return new Report(data.Spec.Name, data.Spec.Title, ReportPart.Assemble(AnswerSection.Of(laws.LearningRates, laws.VocabularyBowls, data.Runs, data.Validation), parts))
+        {
+            Summary = data.Spec.Description ?? Summary(data),
+        };
     }
 
     private static string Summary(ReportData data) => string.Create(

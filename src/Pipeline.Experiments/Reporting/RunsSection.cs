@@ -13,9 +13,9 @@ namespace Pipeline.Experiments.Reporting;
 internal static class RunsSection
 {
     /// <summary>The section.</summary>
-    public static ReportSection Of(ReportData data)
+    public static ReportPart Of(ReportData data)
     {
-        var blocks = new List<Block>();
+        var blocks = new List<Block> { new Paragraph(Outcome(data.Runs)) };
         if (data.Spec.Engine?.ToConfiguration() is { } engine)
             blocks.Add(new Paragraph(Computed(engine, data.IsBitReproducible)));
         var curves = Best(data.Runs).Select(run => new LossCurve(run.Parametrization, Panel(run), Points(data, run))).ToList();
@@ -26,13 +26,21 @@ internal static class RunsSection
                 "Training loss at the largest width, for each parametrization at its best learning rates."));
         }
 
-        blocks.Add(new TableBlock(Table(data.Runs), "Every run.") { Folded = true });
-        return new ReportSection("Runs", blocks);
+        blocks.Add(new TableBlock(Table(data.Runs), "Every run.") { Folded = true, Searchable = true });
+        return ReportPart.Of(new ReportSection("Runs", blocks));
     }
 
     private static string Computed(EngineConfiguration engine, bool isBitReproducible) =>
         $"Computed by {SpecField.NameOf(engine.Name)} on {SpecField.NameOf(engine.Device)} in {SpecField.NameOf(engine.Precision)}"
         + (isBitReproducible ? "." : "; the last digits of losses differ from machine to machine.");
+
+    private static string Outcome(IReadOnlyList<RunRecord> runs)
+    {
+        var diverged = runs.Count(run => run.Diverged);
+        return runs.Where(run => run.BitsPerByte is not null).MinBy(run => run.BitsPerByte) is not { } best
+            ? string.Create(CultureInfo.InvariantCulture, $"All {runs.Count} runs diverged.")
+            : string.Create(CultureInfo.InvariantCulture, $"Of {runs.Count} runs, {diverged} diverged. The best seen, {best.Name}, reached {best.BitsPerByte:0.0000} bits per byte on the validation set; the best of many runs owes part of that to luck.");
+    }
 
     private static IEnumerable<RunRecord> Best(IReadOnlyList<RunRecord> runs)
     {

@@ -1,3 +1,4 @@
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
@@ -14,12 +15,10 @@ internal static class TransferSection
     /// <summary>The section.</summary>
     /// <param name="laws">The laws; at least one.</param>
     /// <param name="optima">The optima of the same sweeps; empty where none were looked for.</param>
-    public static ReportSection Of(IReadOnlyList<TransferLaw> laws, IReadOnlyList<LearningRateOptimum> optima) => new(
-        "Transfer across widths",
+    public static ReportPart Of(IReadOnlyList<TransferLaw> laws, IReadOnlyList<LearningRateOptimum> optima) => new(
+        [.. FindingFold.Of("transfer", laws.SelectMany(law => law.Findings))],
+        new ReportSection("Transfer across widths",
         [
-            new Paragraph(Margin.Words),
-            .. FindingBlocks.Of("transfer", laws.SelectMany(law => law.Findings)),
-            .. LeftOutTable.Of("transfer-left-out-runs", [.. laws.SelectMany(law => law.LeftOut)]),
             new FigureBlock(
                 TransferPhaseFigure.Of("transfer-phases", [.. laws.Select(PhasePoint.Of)]),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞): lower is better for each."),
@@ -27,11 +26,12 @@ internal static class TransferSection
                 TransferFitsFigure.Of("transfer-fits", laws, optima),
                 "Best loss, optimal rate and curvature against width, with the fitted laws."),
             new FigureBlock(
-                PredictedObservedFigure.Of("transfer-predicted", [.. laws.GroupBy(law => law.Group.Parametrization).Select(group => (group.Key, Points(group)))]),
+                PredictedObservedFigure.Of("transfer-predicted", "Loss by the joint law of width and rate, and as observed", [.. laws.GroupBy(law => law.Group.Parametrization).Select(group => (group.Key, Points(group)))]),
                 "Losses predicted by the joint fit over width and rate against those observed."),
             new TableBlock(Table(laws), "The three measures of transfer, and the exponents behind them."),
             .. ChangeEffectTable.Of(Effects(laws)),
-        ]);
+        ]),
+        [.. LeftOutTable.Of("transfer-left-out-runs", [.. laws.SelectMany(law => law.LeftOut)])]);
 
     private static IReadOnlyList<ChartPoint> Points(IEnumerable<TransferLaw> laws) => [.. laws.SelectMany(law => law.Points).Select(point => new ChartPoint(point.Observed, point.Predicted))];
 

@@ -44,7 +44,7 @@ internal static class VocabularyLawFigures
         }
 
         yield return new FigureBlock(
-            PredictedObservedFigure.Of("vocabulary-predicted" + suffix, [("", [.. laws.Parametric.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))])], "loss"),
+            PredictedObservedFigure.Of("vocabulary-predicted" + suffix, "Loss by the vocabulary law, and as observed", [("", [.. laws.Parametric.Points.Select(point => new ChartPoint(point.Observed, point.Predicted))])], "loss"),
             "Losses that the parametric law gives against those observed.");
         if (laws is { TokensPerCharacter: { } compression, Derivative: { } derivative })
         {

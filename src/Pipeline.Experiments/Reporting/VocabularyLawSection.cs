@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Fits;
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary;
@@ -13,12 +14,11 @@ internal static class VocabularyLawSection
     /// <summary>The section.</summary>
     /// <param name="fit">The laws of one parametrization.</param>
     /// <param name="runs">The runs, or the points of their curves, that were fitted.</param>
-    public static ReportSection Of(VocabularyFit fit, IReadOnlyList<RunRecord> runs)
+    public static ReportPart Of(VocabularyFit fit, IReadOnlyList<RunRecord> runs)
     {
         var laws = fit.Laws;
         var suffix = FindingBlocks.Suffix(fit.Name);
-        var blocks = new List<Block>(FindingBlocks.Of("vocabulary-law" + suffix, laws.Findings));
-        blocks.AddRange(VocabularyLawFigures.Of(laws, runs, suffix));
+        var blocks = new List<Block>(VocabularyLawFigures.Of(laws, runs, suffix).Select(block => Named(block, fit.Name)));
         if (laws.Parametric.Unidentified is null)
         {
             blocks.Add(new TableBlock(Parameters(laws.Parametric, suffix), Describe(laws.Parametric)));
@@ -29,8 +29,16 @@ internal static class VocabularyLawSection
 
         if (laws.Bowls.Count > 0)
             blocks.Add(new TableBlock(Bowls(laws.Bowls, suffix), "The minimum of each bowl at equal compute.") { Folded = true });
-        return new ReportSection(fit.Name.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws under {fit.Name}", blocks);
+        return new ReportPart(
+            [.. FindingFold.Of("vocabulary-law" + suffix, laws.Findings)],
+            new ReportSection(fit.Name.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws under {fit.Name}", blocks),
+            []);
     }
+
+    /// <summary>A figure whose title says what sets its runs apart.</summary>
+    private static Block Named(Block block, string name) => block is FigureBlock { Figure: var figure } shown && name.Length > 0
+        ? shown with { Figure = figure with { Title = $"{figure.Title}: {name}" } }
+        : block;
 
     private static string Describe(VocabularyLaw law) =>
         $"The parametric law of {Loss(law.Measure)}, {law.Fit.Describe(law.Measure == LossMeasure.BitsPerByte ? "bits/byte" : "nats/token")}.";

@@ -1,3 +1,4 @@
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Figures;
@@ -12,22 +13,22 @@ internal static class VocabularySection
     /// <param name="bowls">Loss against vocabulary of each model.</param>
     /// <param name="losses">Bits per byte beside the unigram-normalised loss; empty without both.</param>
     /// <param name="name">What sets the runs apart in their table; empty for a table of one group.</param>
-    public static ReportSection Of(IReadOnlyList<VocabularyBowl> bowls, IReadOnlyList<LossComparison> losses, string name = "")
+    public static ReportPart Of(IReadOnlyList<VocabularyBowl> bowls, IReadOnlyList<LossComparison> losses, string name = "")
     {
         var title = name.Length == 0 ? "Vocabulary" : $"Vocabulary of {name}";
         if (bowls.Count == 0)
-            return new ReportSection(title, [new Paragraph("No model was trained with two vocabulary sizes, so that there is nothing to compare.")]);
+            return ReportPart.Of(new ReportSection(title, [new Paragraph("No model was trained with two vocabulary sizes, so that there is nothing to compare.")]));
 
         var suffix = FindingBlocks.Suffix(name);
         var blocks = new List<Block>
         {
             new FigureBlock(
-                LossAgainstVocabularyFigure.Of("loss-against-vocabulary" + suffix, bowls),
-                "Loss against vocabulary size, each size at its best learning rates, with the minimum of each bowl."),
+                LossAgainstVocabularyFigure.Of("loss-against-vocabulary" + suffix, bowls, name.Length == 0 ? null : $"Loss against vocabulary size: {name}"),
+                "Loss against vocabulary size, each size at its best learning rates, above the least loss of each model, with the minimum of each bowl."),
         };
-        blocks.AddRange(bowls.Select(bowl => new FindingBlock(Key(bowl), name.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{name}: {bowl.Finding.Text}" })));
+        List<Block> findings = [.. FindingFold.Of(bowls, name)];
         if (LossComparison.Disagreement(losses) is { } disagreement)
-            blocks.Add(new FindingBlock("vocabulary-losses" + suffix, disagreement));
+            findings.Add(new FindingBlock("vocabulary-losses" + suffix, disagreement));
         blocks.Add(new TableBlock(Table(bowls, suffix), "The minimum of each bowl."));
         if (losses.Count > 0)
         {
@@ -36,10 +37,8 @@ internal static class VocabularySection
                 "The two losses that compare vocabularies, of the best run of each size by bits per byte, beside what the unigram model takes: L_{u} = b·ln 2·(bits per byte − bits per byte of the unigram model), with b bytes per token."));
         }
 
-        return new ReportSection(title, blocks);
+        return new ReportPart(findings, new ReportSection(title, blocks), []);
     }
-
-    private static string Key(VocabularyBowl bowl) => $"vocabulary/{bowl.Group}";
 
     private static Table Table(IReadOnlyList<VocabularyBowl> bowls, string suffix) => new TableBuilder<VocabularyBowl>()
         .Text("parametrization", "Parametrization", bowl => bowl.Group.Parametrization, isKey: true)

@@ -1,3 +1,5 @@
+using Pipeline.Reports.Tables;
+
 namespace Pipeline.Reports.Charts;
 
 /// <summary>One axis of a panel. Its range follows from the marks unless it is given.</summary>
@@ -22,6 +24,11 @@ public sealed record Axis(string Label, AxisScale Scale = AxisScale.Linear)
     /// <param name="categories">Their names, in order.</param>
     /// <returns>The axis.</returns>
     public static Axis OfCategories(string label, IReadOnlyList<string> categories) => new(label) { Categories = categories };
+
+    /// <summary>A value in words: the name of a category, or the number.</summary>
+    internal string Say(double value) => Categories is { } names && value >= 0 && value < names.Count ? names[(int)value]
+        : value == Math.Floor(value) && Math.Abs(value) < 1e6 ? NumberFormat.Whole(value)
+        : NumberFormat.Significant(value, 4);
 
     internal bool IsLogarithmic => Scale != AxisScale.Linear;
 

@@ -9,6 +9,9 @@ public sealed record Figure(string Name, string Title, IReadOnlyList<Panel> Pane
     /// <summary>The text alternative: what is to be seen, in one or two sentences.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The width in pixels at which text has its full size.</summary>
+    public double Width { get; init; } = 760;
+
     /// <summary>The number of panels side by side.</summary>
     public int Columns { get; init; } = 1;
 

@@ -17,7 +17,7 @@ public static class SvgRenderer
     {
         var svg = new SvgWriter();
         var layout = new FigureLayout(figure);
-        var (width, height) = (SvgWriter.Number(FigureLayout.Width), SvgWriter.Number(layout.Height));
+        var (width, height) = (SvgWriter.Number(layout.Width), SvgWriter.Number(layout.Height));
         var name = Markup.Escape(figure.Name);
         var described = figure.Description.Length > 0;
         var labels = described ? $"{name}-title {name}-desc" : $"{name}-title";
@@ -27,8 +27,9 @@ public static class SvgRenderer
             svg.Raw($"<desc id=\"{name}-desc\">{Markup.Escape(RichText.ToPlain(figure.Description))}</desc>");
         if (standalone)
             svg.Raw($"<style>\n{StyleSheet.Css}</style>");
-        svg.Rectangle("paper", 0, 0, FigureLayout.Width, layout.Height);
-        svg.Text(FigureLayout.Outer, 24, figure.Title, classes: "title");
+        svg.Rectangle("paper", 0, 0, layout.Width, layout.Height);
+        for (var line = 0; line < layout.Title.Count; line++)
+            svg.Text(FigureLayout.Outer, 24 + (line * FigureLayout.TitleLine), layout.Title[line], classes: "title");
         for (var i = 0; i < figure.Panels.Count; i++)
             DrawPanel(svg, figure, layout, i);
         new LabelDrawing(svg, figure, layout).Draw();
@@ -54,7 +55,7 @@ public static class SvgRenderer
         var (above, below) = (panel.Y.Maximum is null ? 7 : 0, panel.Y.Minimum is null ? 7 : 0);
         svg.Rectangle("", x.From - 7, y.To - above, x.To - x.From + 14, y.From - y.To + above + below);
         svg.Raw("</clipPath>");
-        svg.Raw($"<g clip-path=\"url(#{clip})\">");
+        svg.Raw($"<g class=\"plot\" clip-path=\"url(#{clip})\">");
         var area = new PlotArea(svg, x, y, figure.Colours, layout.Columns > 2);
         foreach (var mark in panel.Marks)
             mark.Draw(area);

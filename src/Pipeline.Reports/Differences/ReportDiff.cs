@@ -17,7 +17,7 @@ public static class ReportDiff
         SpecChanges = Spec(before) is { } old && Spec(after) is { } current ? SpecValues.Changes(old, current) : null,
         Findings = [.. Findings(before.Manifest.Findings, after.Manifest.Findings)],
         Tables = [.. Tables(before, after).Where(t => !t.IsEmpty)],
-        Figures = Changes(Digests(before, "figures/"), Digests(after, "figures/")),
+        Figures = Changes(Drawings(before), Drawings(after)),
         Inputs = Changes(new(before.Manifest.Inputs), new(after.Manifest.Inputs)),
     };
 
@@ -56,8 +56,9 @@ public static class ReportDiff
         };
     }
 
-    private static Dictionary<string, string> Digests(PublishedReport report, string folder) =>
-        report.Manifest.Files.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(f => f.Path, f => f.Digest);
+    /// <summary>Digests of the drawings; the data of a figure changes with it.</summary>
+    private static Dictionary<string, string> Drawings(PublishedReport report) =>
+        report.Manifest.Files.Where(f => f.Path.StartsWith("figures/", StringComparison.Ordinal) && f.Path.EndsWith(".svg", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => f.Digest);
 
     private static string? Spec(PublishedReport report) =>
         report.Manifest.Files.Any(file => file.Path == ReportFiles.SpecName) ? report.ReadText(ReportFiles.SpecName) : null;

@@ -22,7 +22,7 @@ public static class MarkdownReport
             Block? before = null;
             foreach (var block in section.Blocks)
             {
-                if (block is not FindingBlock || before is not FindingBlock)
+                if (block is not (FindingBlock or FindingGroup) || before is not (FindingBlock or FindingGroup))
                     text.Append('\n');
                 Append(text, block);
                 before = block;
@@ -47,6 +47,12 @@ public static class MarkdownReport
                 var (sign, word, _) = FindingWords.Of(finding.Strength);
                 text.Append($"- {sign} **{word}**: {RichText.ToMarkdown(finding.Text)}\n");
                 break;
+            case FindingGroup group:
+                Append(text, group);
+                break;
+            case AnswerBlock answer:
+                Append(text, answer);
+                break;
             case FigureBlock { Figure: var figure } block1:
                 text.Append($"![{RichText.ToMarkdown(RichText.ToPlain(figure.Title))}](figures/{figure.Name}.svg)\n");
                 AppendCaption(text, block1.Caption);
@@ -63,6 +69,29 @@ public static class MarkdownReport
             default:
                 throw new ReportsException($"A report cannot hold a {block.GetType().Name}.");
         }
+    }
+
+    private static void Append(StringBuilder text, FindingGroup group)
+    {
+        var (sign, word, _) = FindingWords.Of(group.Summary.Strength);
+        text.Append($"- {sign} **{word}**: {RichText.ToMarkdown(group.Summary.Text)}\n");
+        foreach (var finding in group.Findings)
+            text.Append($"  - {RichText.ToMarkdown(finding.Finding.Text)}\n");
+    }
+
+    private static void Append(StringBuilder text, AnswerBlock block)
+    {
+        var (sign, word, _) = FindingWords.Of(block.Answer.Finding.Strength);
+        text.Append($"### {RichText.ToMarkdown(block.Question)}\n\n**{RichText.ToMarkdown(block.Answer.Finding.Text)}**\n\n");
+        foreach (var number in block.Numbers)
+            text.Append($"- {RichText.ToMarkdown(number.Name)}: **{RichText.ToMarkdown(number.Value)}**, {RichText.ToMarkdown(number.Range)}\n");
+        text.Append($"- {sign} {word}\n");
+        foreach (var reason in block.Reasons)
+            text.Append($"- **{RichText.ToMarkdown(reason.Heading)}.** {RichText.ToMarkdown(reason.Text)}\n");
+        if (block.Figure is null)
+            return;
+        text.Append('\n');
+        Append(text, block.Figure);
     }
 
     private static void AppendCaption(StringBuilder text, string caption)

@@ -9,6 +9,9 @@ public sealed record Report(string Spec, string Title, IReadOnlyList<ReportSecti
     /// <summary>One or two sentences under the heading: what was asked.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>Further files of the report by path, such as laws.json.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
     internal IEnumerable<TBlock> All<TBlock>()
-        where TBlock : Block => Sections.SelectMany(s => s.Blocks).OfType<TBlock>();
+        where TBlock : Block => Sections.SelectMany(s => s.Blocks).SelectMany(b => b.All()).OfType<TBlock>();
 }

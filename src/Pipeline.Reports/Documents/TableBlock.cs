@@ -9,4 +9,7 @@ public sealed record TableBlock(Table Table, string Caption = "") : Block
 {
     /// <summary>Whether HTML shows the table only when it is opened, as long tables should be.</summary>
     public bool Folded { get; init; }
+
+    /// <summary>Whether HTML has every row, and a field to search them.</summary>
+    public bool Searchable { get; init; }
 }

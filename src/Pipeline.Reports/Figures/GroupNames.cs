@@ -20,14 +20,19 @@ internal sealed class GroupNames
     ];
 
     private readonly List<Func<SweepGroup, string>> _varying;
+    private readonly string _shared;
 
     public GroupNames(IEnumerable<SweepGroup> groups)
     {
         SweepGroup[] all = [.. groups];
         _varying = [.. Parts.Where(p => all.Select(p.Value).Distinct().Count() > 1).Select(p => p.Name)];
+        _shared = all.Length == 0 ? "" : string.Join(", ", Parts.Where(p => !_varying.Contains(p.Name) && p.Value(all[0]) is not (null or "")).Select(p => p.Name(all[0])));
     }
 
     public string this[SweepGroup group] => string.Join(", ", _varying.Select(name => name(group)));
+
+    /// <summary>A title, and after it what all groups share, so that it says all that the names of the groups leave out.</summary>
+    public string Complete(string title) => _shared.Length == 0 ? title : $"{title}: {_shared}";
 
     /// <summary>The usual spelling of a parametrization's name.</summary>
     public static string Parametrization(string name) => name switch

@@ -13,8 +13,9 @@ public static class LossHeatMapFigure
     /// <summary>Draws sweeps over both rates.</summary>
     /// <param name="name">The figure's name.</param>
     /// <param name="sweeps">The sweeps, usually of one parametrization and vocabulary at several widths; those over one rate are left out.</param>
+    /// <param name="runs">What the cells are made of.</param>
     /// <returns>The figure; null when no sweep varies both rates.</returns>
-    public static Figure? Of(string name, IReadOnlyList<LearningRateOptimum> sweeps)
+    public static Figure? Of(string name, IReadOnlyList<LearningRateOptimum> sweeps, RunNames runs)
     {
         LearningRateOptimum[] drawn = [.. sweeps.Where(s => s.Axis == RateAxis.Pair && s.Points.Any(p => p.Loss is not null))];
         if (drawn.Length == 0)
@@ -26,7 +27,7 @@ public static class LossHeatMapFigure
         var x = new Axis("base η_{hidden}", AxisScale.Log2);
         var y = new Axis(ratios ? "base η_{emb} / η_{hidden}" : "base η_{emb}", AxisScale.Log2);
         double[] contours = [.. ContourShares.Select(share => lowest + (share * (highest - lowest)))];
-        return new Figure(name, "Loss over hidden and embedding learning rate", [.. drawn.Select(s => new Panel(x, y, [Map(s, ratios, contours)]) { Title = names[s.Group] })])
+        return new Figure(name, names.Complete("Validation loss over both learning rates"), [.. drawn.Select(s => new Panel(x, y, [Map(s, ratios, contours, runs)]) { Title = names[s.Group] })])
         {
             Columns = PanelGrid.Columns(drawn.Length),
             Aspect = drawn.Length == 1 ? 0.75 : PanelGrid.Columns(drawn.Length) == 2 ? 0.8 : 1.05,
@@ -44,15 +45,17 @@ public static class LossHeatMapFigure
     /// <summary>The ratio to nine digits of its logarithm: ratios that are equal on paper differ in the last bits.</summary>
     private static double Ratio(RatePoint point) => Math.Pow(2, Math.Round(Math.Log2(point.EmbeddingRate!.Value / point.HiddenRate!.Value), 9));
 
-    private static HeatMark Map(LearningRateOptimum sweep, bool ratios, double[] contours)
+    private static HeatMark Map(LearningRateOptimum sweep, bool ratios, double[] contours, RunNames runs)
     {
         double Row(RatePoint p) => ratios ? Ratio(p) : p.EmbeddingRate!.Value;
         double[] columns = [.. sweep.Points.Select(p => p.HiddenRate!.Value).Distinct().Order()];
         double[] rows = [.. sweep.Points.Select(Row).Distinct().Order()];
-        var values = sweep.Points.ToDictionary(p => (Row(p), p.HiddenRate!.Value), p => p.Loss);
+        var points = sweep.Points.ToDictionary(p => (Row(p), p.HiddenRate!.Value));
         var optimum = ratios ? sweep.Ratio : sweep.Embedding;
-        return new HeatMark(columns, rows, [.. rows.Select(r => (IReadOnlyList<double?>)[.. columns.Select(c => values.GetValueOrDefault((r, c)))])])
+        IReadOnlyList<IReadOnlyList<T>> Cells<T>(Func<RatePoint?, T> of) => [.. rows.Select(r => (IReadOnlyList<T>)[.. columns.Select(c => of(points.GetValueOrDefault((r, c))))])];
+        return new HeatMark(columns, rows, Cells(point => point?.Loss))
         {
+            Notes = Cells(point => point is null ? null : runs.Note(sweep.Group, point)),
             Contours = contours,
             Optimum = sweep.Hidden is { } hidden && optimum is not null ? new ChartPoint(hidden.Value, optimum.Value) : null,
         };

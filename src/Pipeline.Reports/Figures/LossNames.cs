@@ -12,6 +12,9 @@ internal static class LossNames
         _ => "loss (nats/token)",
     };
 
+    /// <summary>For losses above the least of their curve.</summary>
+    public static string AboveLeast(LossMeasure measure) => measure == LossMeasure.BitsPerByte ? "loss above the least (bits/byte)" : "loss above the least (nats/token)";
+
     /// <summary>For small panels.</summary>
     public static string Short(LossMeasure measure) => measure switch
     {

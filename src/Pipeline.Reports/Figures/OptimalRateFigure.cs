@@ -29,7 +29,7 @@ public static class OptimalRateFigure
         var names = new GroupNames(cells.Select(c => c.Key));
         var x = new Axis("width d", AxisScale.Log2) { Ticks = [.. drawn.SelectMany(l => l.Points).Select(p => (double)p.Width).Distinct().Order()] };
         var y = new Axis(Label(quantity, effective), AxisScale.Log2);
-        return new Figure(name, Title(quantity), [.. cells.Select(c => new Panel(x, y, Marks([.. c], vocabularies, effective, ratio)) { Title = names[c.Key] })])
+        return new Figure(name, names.Complete(Title(quantity)), [.. cells.Select(c => new Panel(x, y, Marks([.. c], vocabularies, effective, ratio)) { Title = names[c.Key] })])
         {
             Columns = PanelGrid.Columns(cells.Count),
             LegendTitle = "vocabulary",
@@ -56,10 +56,16 @@ public static class OptimalRateFigure
             var label = NumberFormat.Whole(law.Group.VocabularySize ?? 0);
             marks.Add(new IntervalMark([.. law.Points.Where(p => p.Interval is not null).Select(p => Interval(p, p.Interval!, effective, aside))]) { Style = style });
             marks.Add(new LineMark([.. law.Points.Select(p => new ChartPoint(p.Width, Fitted(law, p.Width, effective)))]) { Style = style with { Dash = 0 }, Label = label });
-            marks.Add(new PointMark([.. law.Points.Select(p => new ChartPoint(p.Width * aside, Value(p, effective)))]) { Style = style, Label = label });
+            marks.Add(new PointMark([.. law.Points.Select(p => new ChartPoint(p.Width * aside, Value(p, effective)) { Note = Note(law, p, effective) })]) { Style = style, Label = label });
         }
 
         return marks;
+    }
+
+    private static string Note(WidthLaw law, WidthPoint point, bool effective)
+    {
+        var factor = Value(point, effective) / point.Value;
+        return $"{law.Group}, width {point.Width} · {Title(law.Quantity)} · {NumberFormat.WithInterval(Value(point, effective), point.Interval?.Map(value => value * factor), 3)}";
     }
 
     private static double Value(WidthPoint point, bool effective) => effective ? point.EffectiveValue!.Value : point.Value;

@@ -8,13 +8,14 @@ public static class PredictedObservedFigure
 {
     /// <summary>Draws series.</summary>
     /// <param name="name">The figure's name.</param>
+    /// <param name="title">The heading, which says what predicts.</param>
     /// <param name="series">Points by the name of a parametrization, empty where there is one series: X observed, Y predicted.</param>
     /// <param name="quantity">What is predicted, with its unit.</param>
     /// <returns>The figure: two panels that share the axis of observed values.</returns>
-    public static Figure Of(string name, IReadOnlyList<(string Name, IReadOnlyList<ChartPoint> Points)> series, string quantity = "loss (nats/token)")
+    public static Figure Of(string name, string title, IReadOnlyList<(string Name, IReadOnlyList<ChartPoint> Points)> series, string quantity = "loss (nats/token)")
     {
         var x = new Axis($"observed {quantity}");
-        return new Figure(name, "Predicted and observed",
+        return new Figure(name, title,
         [
             new Panel(x, new Axis($"predicted {quantity}"), [
                 new SlopeMark(series.SelectMany(s => s.Points).Select(p => new ChartPoint(p.X, p.X)).FirstOrDefault(), 1) { Style = SeriesStyle.Muted, Label = "predicted = observed" },

@@ -18,7 +18,7 @@ public static class RatioTrendFigure
         RatioTrend[] drawn = [.. trends.OrderBy(t => GroupNames.Rank(t.Group.Parametrization))];
         var names = new GroupNames(drawn.Select(t => t.Group));
         var x = new Axis("vocabulary size V", AxisScale.Log2) { Ticks = [.. drawn.SelectMany(t => t.Points).Select(p => (double)p.VocabularySize).Distinct().Order()] };
-        return new Figure(name, "How ρ changes with the vocabulary",
+        return new Figure(name, names.Complete("How ρ changes with the vocabulary"),
         [
             new Panel(x, new Axis("ρ in η_{emb} / η_{hidden} ∝ d^{ρ}"),
             [

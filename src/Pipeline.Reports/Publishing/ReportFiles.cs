@@ -29,9 +29,15 @@ internal static class ReportFiles
         if (report.All<FindingBlock>().GroupBy(f => f.Key).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new ReportsException($"Report '{report.Spec}' has two findings with the key '{twice.Key}'.");
         foreach (var figure in report.All<FigureBlock>().Select(b => b.Figure))
+        {
             Add($"figures/{CheckName("figure", figure.Name)}.svg", SvgRenderer.Render(figure));
+            Add($"figures/{figure.Name}.csv", FigureCsv.Render(figure));
+        }
+
         foreach (var table in report.All<TableBlock>().Select(b => b.Table))
             Add($"tables/{CheckName("table", table.Name)}.csv", TableCsv.Render(table));
+        foreach (var (path, bytes) in report.Files)
+            files.Add(CheckName("file", path), bytes.ToArray());
         files.Add(SpecName, spec.ToArray());
         Add("report.md", MarkdownReport.Render(report));
         Add("report.html", HtmlReport.Render(report));

@@ -12,7 +12,7 @@ public sealed class FitTableTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Theory]
-    [InlineData("learningRates", "loss-against-learning-rate optimal-embedding-rate optimal-hidden-rate optimal-ratio loss-map-sp-v256 loss-map-sp-v4096 ratio-trend")]
+    [InlineData("learningRates", "best-learning-rates loss-against-learning-rate optimal-embedding-rate optimal-hidden-rate optimal-ratio loss-map-sp-v256 loss-map-sp-v4096 ratio-trend")]
     [InlineData("transfer", "loss-against-learning-rate optimal-hidden-rate transfer-fits transfer-phases transfer-predicted")]
     [InlineData("vocabulary", "envelope envelope-powers optimal-vocabulary vocabulary-bars vocabulary-bowls vocabulary-budget vocabulary-predicted vocabulary-profile")]
     [InlineData("chinchilla", "chinchilla-predicted")]
@@ -21,7 +21,7 @@ public sealed class FitTableTests : IDisposable
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(Runs(analysis), analysis));
         Assert.Equal(
             figures.Split(' ').Select(name => $"figures/{name}.svg").Order(StringComparer.Ordinal),
-            _workspace.LatestReport($"table_{analysis.ToLowerInvariant()}").Keys.Where(file => file.StartsWith("figures/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            _workspace.LatestReport($"table_{analysis.ToLowerInvariant()}").Keys.Where(file => file.EndsWith(".svg", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

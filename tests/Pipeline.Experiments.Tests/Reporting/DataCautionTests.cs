@@ -10,7 +10,7 @@ public sealed class DataCautionTests
 {
     [Fact]
     public void A_grid_that_is_the_same_everywhere_on_new_text_gives_no_caution() =>
-        Assert.Null(DataSection.Of(Data(Grid(512, [1, 2]), Grid(1024, [1, 2]))));
+        Assert.Empty(DataDiagnostics.Of(Data(Grid(512, [1, 2]), Grid(1024, [1, 2]))));
 
     [Fact]
     public void Text_that_is_read_more_than_once_is_told()
@@ -63,7 +63,7 @@ public sealed class DataCautionTests
         };
         var caution = Assert.Single(Cautions(data));
         Assert.StartsWith("The validation set is too small for 1 of 2 comparisons of the best run with that of another vocabulary or parametrization: a and b differ by 0.0010 bits per byte, with a standard error of 0.00", caution, StringComparison.Ordinal);
-        Assert.StartsWith("Losses were measured on 32,000 bytes of held-out text.", Assert.IsType<Paragraph>(DataSection.Of(data)!.Blocks[0]).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Losses were measured on 32,000 bytes of held-out text.", Assert.IsType<Paragraph>(DataDiagnostics.Of(data)[0]).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DataCautionTests
     private static IReadOnlyList<ValidationBlock> Blocks(double bitsPerByte, double common, double own) =>
         [.. Enumerable.Range(0, 32).Select(i => new ValidationBlock(300, 1000, 1000 * Math.Log(2) * (bitsPerByte + (i % 2 == 0 ? common : -common) + (i % 4 < 2 ? own : -own))))];
 
-    private static IEnumerable<string> Cautions(ReportData data) => DataSection.Of(data)!.Blocks.OfType<FindingBlock>().Select(block =>
+    private static IEnumerable<string> Cautions(ReportData data) => DataDiagnostics.Of(data).OfType<FindingBlock>().Select(block =>
     {
         Assert.Equal(FindingStrength.Caution, block.Finding.Strength);
         return block.Finding.Text;

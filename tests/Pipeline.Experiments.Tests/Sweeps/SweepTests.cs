@@ -201,10 +201,32 @@ public sealed partial class SweepTests : IDisposable
     {
         await _workspace.SweepAsync();
         var files = _workspace.LatestReport();
-        var digests = string.Concat(files.OrderBy(file => file.Key, StringComparer.Ordinal)
-            .Select(file => $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file.Value))}  {file.Key}\n"));
-        var text = System.Text.Encoding.UTF8.GetString(files["report.md"]);
-        await Verifier.Verify($"{digests}\n{text}");
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(files["manifest.json"]));
+        await Verifier.Verify(
+            $"{Text("report.md").Split("\n## What was found")[0]}\n== tables/runs.csv\n{Text("tables/runs.csv")}\n== laws.json\n{Text("laws.json")}\n== files\n{string.Join('\n', files.Keys.Order(StringComparer.Ordinal))}\n\n{digest} manifest.json\n");
+
+        string Text(string file) => System.Text.Encoding.UTF8.GetString(files[file]);
+    }
+
+    [Fact]
+    public async Task The_table_of_runs_in_a_report_gives_the_same_laws_when_it_is_fitted_again()
+    {
+        await _workspace.SweepAsync();
+        var swept = _workspace.LatestReport();
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(System.Text.Encoding.UTF8.GetString(swept["tables/runs.csv"]), "learningRates"));
+        var fitted = _workspace.LatestReport("table_learningrates");
+        foreach (var table in new[] { "tables/optimal-learning-rates.csv", "tables/width-laws.csv" })
+            Assert.Equal(System.Text.Encoding.UTF8.GetString(swept[table]), System.Text.Encoding.UTF8.GetString(fitted[table]));
+    }
+
+    [Fact]
+    public async Task No_two_figures_of_a_report_share_a_title()
+    {
+        await _workspace.SweepAsync();
+        var titles = _workspace.LatestReport().Where(file => file.Key.EndsWith(".svg", StringComparison.Ordinal))
+            .Select(file => Title().Match(System.Text.Encoding.UTF8.GetString(file.Value)).Groups[1].Value).ToList();
+        Assert.NotEmpty(titles);
+        Assert.Equal(titles.Distinct(), titles);
     }
 
     [Fact]
@@ -230,6 +252,9 @@ public sealed partial class SweepTests : IDisposable
         Assert.DoesNotContain("unknown", _workspace.Output, StringComparison.Ordinal);
         Assert.All(["corpus", "pretokens", "tokenizer", "dataset", "textlaws", "run", "metrics", "fit"], kind => Assert.Matches($@"\n  {kind} .* [\d.]+ [kM]?B .* [\d.]+ ?m?s\n", _workspace.Output + "\n"));
     }
+
+    [GeneratedRegex("<title id=\"[^\"]*\">([^<]*)</title>")]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"(?<=about )[^o]+(?= on)| +(\d+m )?[\d.]+ ?m?s$", RegexOptions.Multiline)]
     private static partial Regex Duration();

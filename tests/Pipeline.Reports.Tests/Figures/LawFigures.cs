@@ -22,13 +22,18 @@ internal static class LawFigures
     {
         var runs = SyntheticRuns.Joint([64, 128, 256], [512, 1024, 2048]);
         var joint = LearningRateAnalysis.Run(runs, Quick);
-        yield return LossAgainstRateFigure.Of("loss-against-rate", joint.Optima);
+        yield return LossAgainstRateFigure.Of("loss-against-rate", joint.Optima, new RunNames(runs));
         yield return OptimalRateFigure.Of("optimal-hidden-rate", joint.WidthLaws, RateQuantity.HiddenRate)!;
-        var pair = LearningRateAnalysis.Run(SyntheticRuns.Pair([64, 128, 256], [512, 2048]), Quick);
+        var pairs = SyntheticRuns.Pair([64, 128, 256], [512, 2048]);
+        var pair = LearningRateAnalysis.Run(pairs, Quick);
+        yield return BestRatesFigure.Of("best-rates", "Loss against the learning rates under the standard parametrization and vocabulary 512", [.. pair.Optima.Where(o => o.Group.VocabularySize == 512)], new RunNames(pairs));
+        yield return BestRatesFigure.Of("best-rates-joint", "Loss against the learning rates under the standard parametrization and vocabulary 512", [.. joint.Optima.Where(o => o.Group is { VocabularySize: 512, Parametrization: "sp" })], new RunNames(runs));
         yield return OptimalRateFigure.Of("optimal-ratio", pair.WidthLaws, RateQuantity.Ratio)!;
         yield return RatioTrendFigure.Of("ratio-trend", pair.RatioTrends)!;
-        yield return LossHeatMapFigure.Of("loss-heat-map", [.. pair.Optima.Where(o => o.Group.VocabularySize == 512)])!;
-        yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary", VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, Quick));
+        yield return LossHeatMapFigure.Of("loss-heat-map", [.. pair.Optima.Where(o => o.Group.VocabularySize == 512)], new RunNames(pairs))!;
+        var bowls = VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, Quick);
+        yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary", bowls);
+        yield return LossAgainstVocabularyFigure.Of("best-vocabulary", [.. bowls.Where(b => b.Group.Parametrization == "mup")], "Loss against vocabulary size under the maximal-update parametrization (μP)", small: true);
         yield return LossCurvesFigure.Of("loss-curves", [.. from p in new[] { "SP", "μP", "LV" }
                                                           from v in new[] { "V = 512", "V = 2048" }
                                                           select new LossCurve(p, v, [.. Enumerable.Range(1, 40).Select(s => new ChartPoint(s * 2048, 3.2 + (4 * Math.Pow(s, -0.5)) + (0.1 * p.Length)))])]);
@@ -49,7 +54,7 @@ internal static class LawFigures
                                                                             from d in Enumerable.Range(0, 8)
                                                                             select new PhasePoint($"SP+{p}", d * 0.001, 0.001 * (1 + p) * (1 + (d * 0.3)), Math.Sin(p + d), 0.1 * Math.Cos((3 * p) + d))]);
         yield return PredictedObservedFigure.Of(
-            "predicted-observed", [.. laws.Select(l => (l.Group.Parametrization, (IReadOnlyList<ChartPoint>)[.. l.Points.Select(p => new ChartPoint(p.Observed, p.Predicted))]))]);
+            "predicted-observed", "Loss by the law, and as observed", [.. laws.Select(l => (l.Group.Parametrization, (IReadOnlyList<ChartPoint>)[.. l.Points.Select(p => new ChartPoint(p.Observed, p.Predicted))]))]);
     }
 
     private static IEnumerable<Figure> Vocabularies()

@@ -20,7 +20,7 @@ public sealed class PublishingTests : IDisposable
 
         var files = Directory.EnumerateFiles(report.Folder, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(report.Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
-        Assert.Equal(["figures/loss-against-rate.svg", "manifest.json", "report.html", "report.md", "spec.json", "tables/optima.csv"], files);
+        Assert.Equal(["figures/loss-against-rate.csv", "figures/loss-against-rate.svg", "manifest.json", "report.html", "report.md", "spec.json", "tables/optima.csv"], files);
         Assert.StartsWith("0001-", report.Version, StringComparison.Ordinal);
     }
 

@@ -3,9 +3,10 @@ namespace Pipeline.Reports.Charts.Drawing;
 /// <summary>Where everything of a figure stands: panels and their scales, legend, colour bar and the labels around.</summary>
 internal sealed class FigureLayout
 {
-    public const double Width = 760;
     public const double Outer = 14;
     public const double LabelHeight = 20;
+    public const double TitleLine = 19;
+    private const double TitleSize = 15;
     private const double TickHeight = 22;
     private const double Between = 16;
 
@@ -22,9 +23,11 @@ internal sealed class FigureLayout
         _ranges = new PanelRanges(figure);
         Columns = Math.Clamp(figure.Columns, 1, figure.Panels.Count);
         Rows = (figure.Panels.Count + Columns - 1) / Columns;
+        Width = figure.Width;
+        Title = TextMetrics.Wrap(figure.Title, Width - (2 * Outer), TitleSize);
         Legend = new LegendDrawing(figure.LegendGroups(), Width - (2 * Outer));
-        LegendBeside = Columns == 1 && !Legend.IsEmpty && Legend.ColumnWidth < 230;
-        LegendTop = figure.Title.Length > 0 ? 40 : 12;
+        LegendBeside = Columns == 1 && !Legend.IsEmpty && Legend.ColumnWidth < 0.3 * Width;
+        LegendTop = figure.Title.Length > 0 ? 40 + ((Title.Count - 1) * TitleLine) : 12;
         LegendLeft = Width - Outer - Legend.ColumnWidth;
         Left = Outer + (figure.SharedY ? LabelHeight : 0);
         Right = (LegendBeside ? LegendLeft - 18 : Width - Outer) - (figure.Colours is null ? 0 : ColourBar.Width);
@@ -48,6 +51,11 @@ internal sealed class FigureLayout
         var legendBottom = LegendBeside ? LegendTop + Legend.ColumnHeight : 0;
         Height = Math.Ceiling(Math.Max(PanelsBottom + TickHeight + LabelHeight + 8, legendBottom + 8));
     }
+
+    public double Width { get; }
+
+    /// <summary>The lines of the title.</summary>
+    public IReadOnlyList<string> Title { get; }
 
     public int Columns { get; }
 

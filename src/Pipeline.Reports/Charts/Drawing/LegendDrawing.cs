@@ -80,6 +80,9 @@ internal sealed class LegendDrawing(IReadOnlyList<LegendGroup> groups, double wi
     private static void DrawEntry(SvgWriter svg, LegendEntry entry, double left, double middle)
     {
         var (colour, centre) = (entry.Style.Colour, left + (Glyph / 2));
+        var isSeries = (entry.Glyphs & (LegendGlyphs.Line | LegendGlyphs.Marker | LegendGlyphs.Bar | LegendGlyphs.Band | LegendGlyphs.Bubble)) != LegendGlyphs.None;
+        if (isSeries)
+            svg.Raw($"<g class=\"entry\" data-series=\"{colour}\">");
         if (entry.Glyphs.HasFlag(LegendGlyphs.Bar))
             svg.Rectangle($"bar {colour}", centre - 9, middle - 6, 18, 12);
         if (entry.Glyphs.HasFlag(LegendGlyphs.Band))
@@ -101,5 +104,7 @@ internal sealed class LegendDrawing(IReadOnlyList<LegendGroup> groups, double wi
         if (entry.Glyphs.HasFlag(LegendGlyphs.Diverged))
             DivergedMark.DrawAt(svg, centre, middle, colour);
         svg.Text(left + Glyph + 6, middle + 4, entry.Label);
+        if (isSeries)
+            svg.Raw("</g>");
     }
 }

@@ -1,6 +1,6 @@
 namespace Pipeline.Reports.Charts.Drawing;
 
-/// <summary>The ranges of the axes of all panels. Shared axes are those with the same label.</summary>
+/// <summary>The ranges of the axes of all panels. Shared axes are those with the same label, Y axes those of one row.</summary>
 internal sealed class PanelRanges
 {
     private readonly (double Minimum, double Maximum)[] _x;
@@ -16,9 +16,9 @@ internal sealed class PanelRanges
         _x = [.. extents.Select(e => e.RangeX())];
         _y = [.. extents.Select(e => e.RangeY())];
         if (figure.SharedX)
-            Share(_x, figure.Panels.Select(p => p.X.Label).ToArray());
+            Share(_x, figure.Panels.Select(p => p.X.Label));
         if (figure.SharedY)
-            Share(_y, figure.Panels.Select(p => p.Y.Label).ToArray());
+            Share(_y, figure.Panels.Select((p, i) => (p.Y.Label, Row: i / Math.Max(1, figure.Columns))));
     }
 
     public (double Minimum, double Maximum) X(int panel) => _x[panel];
@@ -33,9 +33,9 @@ internal sealed class PanelRanges
         return extent;
     }
 
-    private static void Share((double Minimum, double Maximum)[] ranges, string[] labels)
+    private static void Share<TKey>((double Minimum, double Maximum)[] ranges, IEnumerable<TKey> keys)
     {
-        foreach (var group in Enumerable.Range(0, labels.Length).GroupBy(i => labels[i]).ToList())
+        foreach (var group in keys.Select((key, i) => (key, i)).GroupBy(panel => panel.key, panel => panel.i).ToList())
         {
             var shared = (group.Min(i => ranges[i].Minimum), group.Max(i => ranges[i].Maximum));
             foreach (var i in group)

@@ -22,6 +22,10 @@ internal sealed class PlotArea(SvgWriter svg, Scale x, Scale y, ColourScale? col
 
     public double Bottom => Y.From;
 
+    /// <summary>What a reader who points at a point is told.</summary>
+    public string NoteOf(ChartPoint point) =>
+        point.Note ?? $"{X.Axis.Label}: {X.Axis.Say(point.X)} · {Y.Axis.Label}: {Y.Axis.Say(point.Y)}";
+
     public bool Shows(ChartPoint point) => X.Shows(point.X) && Y.Shows(point.Y);
 
     public bool Holds(ChartPoint point) => X.Holds(point.X) && Y.Holds(point.Y);

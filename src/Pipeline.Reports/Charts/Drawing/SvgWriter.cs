@@ -33,6 +33,16 @@ internal sealed class SvgWriter
     public void Circle(string classes, double x, double y, double radius) =>
         Raw($"<circle class=\"{classes}\" cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\"/>");
 
+    /// <summary>Draws something that a reader may point at.</summary>
+    public void Noted(string? note, Action draw)
+    {
+        if (note is not null)
+            Raw($"<g class=\"pt\"><title>{Markup.Escape(RichText.ToPlain(note))}</title>");
+        draw();
+        if (note is not null)
+            Raw("</g>");
+    }
+
     /// <summary>One line of text; <paramref name="y"/> is its baseline.</summary>
     public void Text(double x, double y, string text, string anchor = "start", string classes = "", bool upwards = false)
     {

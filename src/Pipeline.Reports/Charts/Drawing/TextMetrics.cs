@@ -13,4 +13,22 @@ internal static class TextMetrics
     public static double Width(string text, double size = 12) => RichText.Parse(text).Sum(run =>
         run.Text.Sum(c => Narrow.Contains(c, StringComparison.Ordinal) ? 0.31 : Wide.Contains(c, StringComparison.Ordinal) ? 0.74 : 0.56)
         * size * (run.Kind is RichText.Kind.Subscript or RichText.Kind.Superscript ? 0.75 : 1));
+
+    /// <summary>Breaks a text at spaces into lines that are no wider than asked, where its words allow.</summary>
+    /// <param name="text">The text, which may hold <see cref="RichText"/> without spaces inside its braces.</param>
+    /// <param name="width">The width, in pixels.</param>
+    /// <param name="size">The font size, in pixels.</param>
+    public static IReadOnlyList<string> Wrap(string text, double width, double size)
+    {
+        var lines = new List<string>();
+        foreach (var word in text.Split(' '))
+        {
+            if (lines.Count > 0 && Width($"{lines[^1]} {word}", size) <= width)
+                lines[^1] += $" {word}";
+            else
+                lines.Add(word);
+        }
+
+        return lines;
+    }
 }

@@ -9,6 +9,8 @@ public sealed record BandMark(IReadOnlyList<ChartPoint> Lower, IReadOnlyList<Cha
 {
     internal override LegendGlyphs Glyphs => LegendGlyphs.Band;
 
+    internal override IEnumerable<MarkDatum> Data() => Lower.Zip(Upper, (low, high) => new MarkDatum("band", low.X, null, low.Y, high.Y));
+
     internal override void Measure(Extent extent)
     {
         foreach (var point in Lower.Concat(Upper))

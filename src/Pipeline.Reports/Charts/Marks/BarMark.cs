@@ -17,6 +17,8 @@ public sealed record BarMark(IReadOnlyList<ChartPoint> Bars) : Mark
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.Bar;
 
+    internal override IEnumerable<MarkDatum> Data() => Bars.Select(bar => MarkDatum.Of("bar", bar));
+
     internal override void Measure(Extent extent)
     {
         foreach (var bar in Bars)
@@ -38,7 +40,7 @@ public sealed record BarMark(IReadOnlyList<ChartPoint> Bars) : Mark
                 continue;
             var (x, y) = area.Place(Bars[i]);
             var left = x + (slot * (Index - (Of / 2.0)));
-            area.Svg.Rectangle($"bar {Style.Colour}", left + 0.5, Math.Min(y, zero), slot - 1, Math.Abs(zero - y));
+            area.Svg.Noted(area.NoteOf(Bars[i]), () => area.Svg.Rectangle($"bar {Style.Colour}", left + 0.5, Math.Min(y, zero), slot - 1, Math.Abs(zero - y)));
             if (Texts is not null)
                 area.Svg.Text(left + (slot / 2), Math.Min(y, zero) - 4, Texts[i], "middle", "small halo ink");
         }

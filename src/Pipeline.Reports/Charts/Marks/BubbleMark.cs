@@ -12,6 +12,8 @@ public sealed record BubbleMark(IReadOnlyList<ChartPoint> Points, IReadOnlyList<
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.Bubble;
 
+    internal override IEnumerable<MarkDatum> Data() => Points.Zip(Sizes, (point, size) => MarkDatum.Of("bubble", point) with { Value = size });
+
     internal override void Measure(Extent extent)
     {
         foreach (var point in Points)
@@ -25,7 +27,7 @@ public sealed record BubbleMark(IReadOnlyList<ChartPoint> Points, IReadOnlyList<
         foreach (var i in Enumerable.Range(0, Points.Count).Where(i => area.Shows(Points[i])).OrderByDescending(i => Sizes[i]))
         {
             var (x, y) = area.Place(Points[i]);
-            area.Svg.Circle($"bubble {Style.Colour}", x, y, Math.Max(2, 22 * Math.Sqrt(Math.Clamp(Sizes[i] / FullSize, 0, 1))));
+            area.Svg.Noted(area.NoteOf(Points[i]), () => area.Svg.Circle($"bubble {Style.Colour}", x, y, Math.Max(2, 22 * Math.Sqrt(Math.Clamp(Sizes[i] / FullSize, 0, 1)))));
         }
     }
 }

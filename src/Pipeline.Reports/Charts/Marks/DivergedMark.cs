@@ -8,6 +8,8 @@ public sealed record DivergedMark(IReadOnlyList<double> Values) : Mark
 {
     internal override LegendGlyphs Glyphs => LegendGlyphs.Diverged;
 
+    internal override IEnumerable<MarkDatum> Data() => Values.Select(value => new MarkDatum("diverged", value, null));
+
     internal override void Measure(Extent extent)
     {
         foreach (var value in Values)

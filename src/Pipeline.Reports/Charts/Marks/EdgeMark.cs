@@ -9,6 +9,8 @@ public sealed record EdgeMark(ChartPoint Point, EdgeDirection Direction) : Mark
 {
     internal override LegendGlyphs Glyphs => LegendGlyphs.Edge;
 
+    internal override IEnumerable<MarkDatum> Data() => [MarkDatum.Of("edge", Point)];
+
     internal override void Measure(Extent extent) => extent.Add(Point.X, Point.Y);
 
     internal override void Draw(PlotArea area)

@@ -11,6 +11,9 @@ public sealed record HeatMark(IReadOnlyList<double> Columns, IReadOnlyList<doubl
     /// <summary>Values along which contour lines are drawn.</summary>
     public IReadOnlyList<double> Contours { get; init; } = [];
 
+    /// <summary>What a reader who points at a cell is told, by row and column; null says its values only.</summary>
+    public IReadOnlyList<IReadOnlyList<string?>>? Notes { get; init; }
+
     /// <summary>Whether the lowest cell is marked.</summary>
     public bool MarkMinimum { get; init; } = true;
 
@@ -18,6 +21,9 @@ public sealed record HeatMark(IReadOnlyList<double> Columns, IReadOnlyList<doubl
     public ChartPoint? Optimum { get; init; }
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.Star;
+
+    internal override IEnumerable<MarkDatum> Data() => Rows.SelectMany((row, i) => Columns.Select((column, j) => new MarkDatum("cell", column, row, Value: Values[i][j], Note: Notes?[i][j])))
+        .Concat(Optimum is { } optimum ? [MarkDatum.Of("optimum", optimum)] : Array.Empty<MarkDatum>());
 
     internal override void Measure(Extent extent)
     {
@@ -42,7 +48,7 @@ public sealed record HeatMark(IReadOnlyList<double> Columns, IReadOnlyList<doubl
                 var (left, right) = (area.X.Coordinate(xs[column]), area.X.Coordinate(xs[column + 1]));
                 var (bottom, top) = (area.Y.Coordinate(ys[row]), area.Y.Coordinate(ys[row + 1]));
                 if (Values[row][column] is { } value && double.IsFinite(value))
-                    area.Svg.Rectangle("", left, top, right - left, bottom - top, colours.ColourOf(value));
+                    area.Svg.Noted(Note(area, row, column, value), () => area.Svg.Rectangle("", left, top, right - left, bottom - top, colours.ColourOf(value)));
                 else
                     DrawMissing(area, left, top, right, bottom);
             }
@@ -59,6 +65,9 @@ public sealed record HeatMark(IReadOnlyList<double> Columns, IReadOnlyList<doubl
             area.Svg.Raw("</g>");
         }
     }
+
+    private string Note(PlotArea area, int row, int column, double value) => Notes?[row][column]
+        ?? $"{area.NoteOf(new ChartPoint(Columns[column], Rows[row]))} · {area.Colours!.Label}: {area.Y.Axis.Say(value)}";
 
     internal static void DrawMinimum(SvgWriter svg, (double X, double Y) at)
     {

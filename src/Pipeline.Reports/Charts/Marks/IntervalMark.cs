@@ -13,6 +13,10 @@ public sealed record IntervalMark(IReadOnlyList<ChartInterval> Intervals) : Mark
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.Interval;
 
+    internal override IEnumerable<MarkDatum> Data() => Intervals.Select(interval => Horizontal
+        ? new MarkDatum("interval", null, interval.At, interval.Low, interval.High)
+        : new MarkDatum("interval", interval.At, null, interval.Low, interval.High));
+
     internal override void Measure(Extent extent)
     {
         foreach (var (at, low, high) in Intervals)

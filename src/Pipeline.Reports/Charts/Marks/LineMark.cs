@@ -17,6 +17,8 @@ public sealed record LineMark(IReadOnlyList<ChartPoint> Points) : Mark
 
     internal override LegendGlyphs Glyphs => Markers ? LegendGlyphs.Line | LegendGlyphs.Marker : LegendGlyphs.Line;
 
+    internal override IEnumerable<MarkDatum> Data() => Points.Select(point => MarkDatum.Of(Markers ? "point" : "line", point));
+
     internal override void Measure(Extent extent)
     {
         foreach (var point in Points)

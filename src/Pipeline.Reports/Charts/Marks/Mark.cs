@@ -20,5 +20,8 @@ public abstract record Mark
     /// <summary>Adds to the extent what the panel must show.</summary>
     internal abstract void Measure(Extent extent);
 
+    /// <summary>What it shows, for the figure's data.</summary>
+    internal abstract IEnumerable<MarkDatum> Data();
+
     internal abstract void Draw(PlotArea area);
 }

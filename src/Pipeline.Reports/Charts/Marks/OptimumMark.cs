@@ -14,6 +14,8 @@ public sealed record OptimumMark(ChartPoint Point) : Mark
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.Star;
 
+    internal override IEnumerable<MarkDatum> Data() => [MarkDatum.Of("optimum", Point) with { Low = Interval?.Low, High = Interval?.High }];
+
     internal override void Measure(Extent extent) => extent.Add(Point.X, Point.Y);
 
     internal override void Draw(PlotArea area)
@@ -25,6 +27,6 @@ public sealed record OptimumMark(ChartPoint Point) : Mark
             area.Svg.Line($"line thin d2 {Style.Colour}", x, y, x, area.Bottom);
         if (Interval is { } interval && area.X.Shows(interval.Low) && area.X.Shows(interval.High))
             area.Svg.Rectangle($"interval {Style.Colour}", area.X[interval.Low], y - 4, area.X[interval.High] - area.X[interval.Low], 8);
-        Markers.Draw(area.Svg, MarkerShape.Star, x, y, area.Crowded ? 4.2 : 5.4, $"dot ring {Style.Colour}");
+        area.Svg.Noted(area.NoteOf(Point), () => Markers.Draw(area.Svg, MarkerShape.Star, x, y, area.Crowded ? 4.2 : 5.4, $"dot ring {Style.Colour}"));
     }
 }

@@ -6,6 +6,8 @@ namespace Pipeline.Reports.Charts.Marks;
 /// <param name="Points">The points.</param>
 public sealed record PointMark(IReadOnlyList<ChartPoint> Points) : Mark
 {
+    internal override IEnumerable<MarkDatum> Data() => Points.Select(point => MarkDatum.Of("point", point));
+
     internal override void Measure(Extent extent)
     {
         foreach (var point in Points)
@@ -17,7 +19,7 @@ public sealed record PointMark(IReadOnlyList<ChartPoint> Points) : Mark
         foreach (var point in Points.Where(area.Shows))
         {
             var (x, y) = area.Place(point);
-            Markers.Draw(area.Svg, Style.Marker, x, y, area.Crowded ? 2.5 : 3.4, Style.MarkerClasses);
+            area.Svg.Noted(area.NoteOf(point), () => Markers.Draw(area.Svg, Style.Marker, x, y, area.Crowded ? 2.5 : 3.4, Style.MarkerClasses));
         }
     }
 }

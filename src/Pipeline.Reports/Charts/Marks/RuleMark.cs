@@ -11,6 +11,8 @@ public sealed record RuleMark(double Value) : Mark
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.Line;
 
+    internal override IEnumerable<MarkDatum> Data() => [Vertical ? new MarkDatum("rule", Value, null) : new MarkDatum("rule", null, Value)];
+
     internal override void Measure(Extent extent)
     {
         if (Vertical)

@@ -9,6 +9,8 @@ public sealed record SlopeMark(ChartPoint Anchor, double Slope) : Mark
 {
     internal override LegendGlyphs Glyphs => LegendGlyphs.Line;
 
+    internal override IEnumerable<MarkDatum> Data() => [MarkDatum.Of("slope", Anchor) with { Value = Slope }];
+
     internal override void Measure(Extent extent)
     {
         if (extent.X.IsLogarithmic != extent.Y.IsLogarithmic)

@@ -13,6 +13,8 @@ public sealed record TextMark(IReadOnlyList<ChartPoint> Points, IReadOnlyList<st
 
     internal override LegendGlyphs Glyphs => LegendGlyphs.None;
 
+    internal override IEnumerable<MarkDatum> Data() => Points.Zip(Texts, (point, text) => MarkDatum.Of("name", point) with { Note = text });
+
     internal override void Measure(Extent extent)
     {
         foreach (var point in Points)

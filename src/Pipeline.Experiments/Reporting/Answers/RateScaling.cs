@@ -1,0 +1,45 @@
+using System.Globalization;
+using Pipeline.Laws.LearningRates;
+
+namespace Pipeline.Experiments.Reporting.Answers;
+
+/// <summary>How the optimal rates of one parametrization and vocabulary change with width, in effect where the table says them.</summary>
+/// <param name="Embedding">The law of the embedding rate; null if there is none.</param>
+/// <param name="Hidden">The law of the hidden rate; null if there is none.</param>
+internal sealed record RateScaling(WidthLaw? Embedding, WidthLaw? Hidden)
+{
+    /// <summary>The laws that a sweep is part of.</summary>
+    public static RateScaling Of(LearningRateLaws laws, LearningRateOptimum sweep)
+    {
+        WidthLaw? Find(RateQuantity quantity) =>
+            laws.WidthLaws.FirstOrDefault(law => law.Quantity == quantity && law.Axis == sweep.Axis && law.Group with { Width = null } == sweep.Group with { Width = null });
+        return new RateScaling(sweep.Axis == RateAxis.Joint ? null : Find(RateQuantity.EmbeddingRate), Find(RateQuantity.HiddenRate));
+    }
+
+    /// <summary>The laws in a sentence; null without a law.</summary>
+    public string? Sentence
+    {
+        get
+        {
+            if ((Hidden ?? Embedding) is not { } law)
+                return null;
+            string[] parts =
+            [
+                .. Hidden is null ? Array.Empty<string>() : [$"the optimal hidden rate {In(Hidden)}"],
+                .. Embedding is null ? Array.Empty<string>() : [$"the optimal embedding rate {In(Embedding)}"],
+            ];
+            var widths = law.Points.Select(point => point.Width).Order().ToList();
+            var few = widths.Count == 2 ? " Two widths cannot show whether that is a power law." : "";
+            return string.Create(CultureInfo.InvariantCulture, $"From width {widths[0]} to {widths[^1]} {string.Join("; ", parts)}.{few}");
+        }
+    }
+
+    /// <summary>The rate that a law gives at a width, in effect where the table says it.</summary>
+    public static double At(WidthLaw law, double width) => law is { EffectiveExponent: { } exponent, EffectiveValueAtReference: { } value }
+        ? value * Math.Pow(width / law.ReferenceWidth, exponent)
+        : law.ValueAtReference * Math.Pow(width / law.ReferenceWidth, law.Exponent);
+
+    private static string In(WidthLaw law) => law.EffectiveExponent is { } exponent
+        ? WidthWords.Of(exponent, law.EffectiveExponentInterval)
+        : WidthWords.Of(law.Exponent, law.ExponentInterval);
+}

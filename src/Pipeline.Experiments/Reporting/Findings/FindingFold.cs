@@ -1,0 +1,109 @@
+using System.Globalization;
+using Pipeline.Experiments.Reporting.Answers;
+using Pipeline.Laws;
+using Pipeline.Laws.Bowls;
+using Pipeline.Laws.LearningRates;
+using Pipeline.Laws.Vocabulary;
+using Pipeline.Reports.Documents;
+using Pipeline.Reports.Tables;
+
+namespace Pipeline.Experiments.Reporting.Findings;
+
+/// <summary>Folds findings that say the same of several cases under one sentence, and orders them by strength.</summary>
+internal static class FindingFold
+{
+    private static readonly double[] TheoryRatios = [0, 0.5, 1];
+
+    /// <summary>Laws of width: groups of one quantity, parametrization and verdict.</summary>
+    public static IEnumerable<Block> Of(IReadOnlyList<WidthLaw> laws) => laws
+        .GroupBy(law => (law.Quantity, law.Axis, law.Group.Parametrization))
+        .SelectMany(all => all.GroupBy(Verdict).Select(same => Fold([.. same.Select(law => new FindingBlock($"width-law/{law.Quantity}/{law.Group}", law.Finding))], () => Summary([.. same], all.Count()))));
+
+    /// <summary>Bowls of vocabulary: groups of one outcome.</summary>
+    public static IEnumerable<Block> Of(IReadOnlyList<VocabularyBowl> bowls, string prefix) => bowls
+        .GroupBy(bowl => (bowl.Status, bowl.Edge, bowl.Finding.Strength))
+        .Select(same => Fold([.. same.Select(bowl => new FindingBlock($"vocabulary/{bowl.Group}", prefix.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{prefix}: {bowl.Finding.Text}" }))], () => Summary([.. same], bowls.Count)));
+
+    /// <summary>Findings of one topic: those that say the same of several cases, word for word behind the case, are one.</summary>
+    public static IEnumerable<Block> Of(string topic, IEnumerable<Finding> findings) => findings
+        .DistinctBy(finding => finding.Text)
+        .Select((finding, number) => (Finding: finding, Key: string.Create(CultureInfo.InvariantCulture, $"{topic}/{number + 1}"), Parts: Split(finding.Text)))
+        .GroupBy(finding => (finding.Parts.Sentence, finding.Finding.Strength))
+        .Select(same => Fold([.. same.Select(finding => new FindingBlock(finding.Key, finding.Finding))], () => $"{Words.Capital(Words.List([.. same.Select(finding => finding.Parts.Case)]))}: {same.Key.Sentence}"));
+
+    /// <summary>Blocks by strength: what is firm first, cautions last; those of one strength as they came.</summary>
+    public static IEnumerable<Block> ByStrength(IEnumerable<Block> blocks) => blocks.OrderBy(block => block switch
+    {
+        FindingBlock finding => finding.Finding.Strength,
+        FindingGroup group => group.Summary.Strength,
+        _ => FindingStrength.Caution,
+    });
+
+    private static Block Fold(IReadOnlyList<FindingBlock> findings, Func<string> summary) =>
+        findings.Count == 1 ? findings[0] : new FindingGroup(new Finding(summary(), findings[0].Finding.Strength), findings);
+
+    private static (string Case, string Sentence) Split(string text)
+    {
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        return colon < 0 ? ("", text) : (text[..colon], text[(colon + 2)..]);
+    }
+
+    private static (FindingStrength Strength, string Words) Verdict(WidthLaw law)
+    {
+        var (exponent, interval) = law.Quantity == RateQuantity.Ratio && law.EffectiveExponent is { } effective
+            ? (effective, law.EffectiveExponentInterval)
+            : (law.Exponent, law.ExponentInterval);
+        if (interval is null)
+            return (law.Finding.Strength, "has no interval, so that nothing is decided");
+        if (law.Quantity == RateQuantity.Ratio)
+        {
+            string[] open = [.. TheoryRatios.Where(interval.Contains).Select(value => Power(value))];
+            return (law.Finding.Strength, open.Length switch
+            {
+                0 => "grows with width by a power that is none of 0, ½ and 1",
+                3 => "is not decided: its power of width may be 0, ½ or 1",
+                _ => $"grows with width by a power that may be {Words.Either(open)}",
+            });
+        }
+
+        var way = exponent < 0 ? "falls" : "rises";
+        return (law.Finding.Strength, law.Finding.Strength switch
+        {
+            FindingStrength.Undecided => "is not decided: the runs neither show a change with width nor exclude one",
+            FindingStrength.Firm when interval.Contains(0) => "stays the same at every width, to within half an octave",
+            FindingStrength.Firm => $"{way} with width",
+            _ when interval.Contains(0) => "seems to stay the same at every width",
+            _ => $"{way} with width, though perhaps by less than half an octave",
+        });
+    }
+
+    private static string Summary(IReadOnlyList<WidthLaw> laws, int all)
+    {
+        var what = laws[0].Quantity switch
+        {
+            RateQuantity.EmbeddingRate => "the optimal base embedding rate",
+            RateQuantity.HiddenRate when laws[0].Axis == RateAxis.Joint => "the optimal base rate",
+            RateQuantity.HiddenRate => "the optimal base hidden rate",
+            _ => "the ratio of the optimal rates, embedding to hidden,",
+        };
+        var exponents = laws.Select(law => law.Quantity == RateQuantity.Ratio ? law.EffectiveExponent ?? law.Exponent : law.Exponent).ToList();
+        return $"Under {ParametrizationWords.Of(laws[0].Group.Parametrization)} {what} {Verdict(laws[0]).Words}, in {Words.Cases(laws.Count, all)} (powers of width {Number(exponents.Min())} to {Number(exponents.Max())}).";
+    }
+
+    private static string Summary(IReadOnlyList<VocabularyBowl> bowls, int all)
+    {
+        var cases = Words.Capital("in " + Words.Cases(bowls.Count, all));
+        var sizes = bowls[0].Points.Select(point => point.VocabularySize).ToList();
+        return bowls[0].Status switch
+        {
+            OptimumStatus.Fitted => $"{cases} the loss is least at a vocabulary between the smallest and the largest tried: from {NumberFormat.Whole(bowls.Min(bowl => bowl.Optimum!.Value))} to {NumberFormat.Whole(bowls.Max(bowl => bowl.Optimum!.Value))}{(bowls.Any(bowl => bowl.OptimumInterval is null) ? "" : $", with intervals from {NumberFormat.Whole(bowls.Min(bowl => bowl.OptimumInterval!.Low))} to {NumberFormat.Whole(bowls.Max(bowl => bowl.OptimumInterval!.High))}")}.",
+            OptimumStatus.AtEdge => $"{cases} the best vocabulary is the {(bowls[0].Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried, so that the optimum may lie beyond.",
+            OptimumStatus.TooFewPoints => $"{cases} there are too few vocabularies to find the best one.",
+            _ => $"{cases} the loss has no single minimum over the vocabularies tried.",
+        };
+    }
+
+    private static string Power(double value) => value switch { 0 => "0 (standard)", 0.5 => "½ (large vocabulary)", _ => "1 (μP)" };
+
+    private static string Number(double value) => NumberFormat.Significant(Math.Round(value, 2) + 0.0, 2);
+}
