@@ -42,6 +42,8 @@ internal static class RateAnswer
         var best = Words.List([.. new[] { rates.Embedding?.Named(), rates.Hidden?.Named() }.OfType<string>()]);
         if (sweep.Status != OptimumStatus.Fitted)
             return $"The learning rates {where}, are not decided: {Obstacle(sweep)}. The best tried were {best}.";
+        if (rates.Intervals.Count == 0)
+            return $"The learning rates {where}, are not decided: {best} look best, but nothing tells how noisy the losses are.";
         return rates switch
         {
             { EmbeddingDecided: true, HiddenDecided: true } => $"Use {best} {where}.",
@@ -68,7 +70,7 @@ internal static class RateAnswer
     private static string Sure(AnswerSweep chosen, RecommendedRates rates)
     {
         var spans = rates.Intervals.Count == 0
-            ? "No interval can be given: nothing tells how noisy the losses are."
+            ? "No interval can be given, with one seed and no more points than a bowl has coefficients."
             : string.Create(CultureInfo.InvariantCulture, $"The {100 * rates.Intervals[0].Interval.Level:0} % intervals span a factor of {Words.List([.. rates.Intervals.Select(rate => $"{NumberFormat.Significant(rate.Interval.High / rate.Interval.Low, 2)} ({rate.Name})")])}; they rest on {chosen.Sweep.IntervalBasis}.");
         return chosen.Better is { } better
             ? $"{spans} A lower loss at this width was reached by {better.Group with { Width = null }}, where {(better.Axis == RateAxis.Pair ? "the optimum lies at the edge of the grid" : "the embedding rate was not varied on its own")}."

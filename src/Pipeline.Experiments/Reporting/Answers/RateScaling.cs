@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Laws.LearningRates;
+using Pipeline.Numerics;
 
 namespace Pipeline.Experiments.Reporting.Answers;
 
@@ -36,8 +37,8 @@ internal sealed record RateScaling(WidthLaw? Embedding, WidthLaw? Hidden)
 
     /// <summary>The rate that a law gives at a width, in effect where the table says it.</summary>
     public static double At(WidthLaw law, double width) => law is { EffectiveExponent: { } exponent, EffectiveValueAtReference: { } value }
-        ? value * Math.Pow(width / law.ReferenceWidth, exponent)
-        : law.ValueAtReference * Math.Pow(width / law.ReferenceWidth, law.Exponent);
+        ? value * DoubleMath.Pow(width / law.ReferenceWidth, exponent)
+        : law.ValueAtReference * DoubleMath.Pow(width / law.ReferenceWidth, law.Exponent);
 
     private static string In(WidthLaw law) => law.EffectiveExponent is { } exponent
         ? WidthWords.Of(exponent, law.EffectiveExponentInterval)

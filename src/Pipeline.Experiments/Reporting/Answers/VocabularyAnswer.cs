@@ -48,6 +48,7 @@ internal static class VocabularyAnswer
         var where = $"{(bowl.Group.Width is { } width ? string.Create(CultureInfo.InvariantCulture, $"at width {width}, ") : "")}under {ParametrizationWords.Of(bowl.Group.Parametrization)}";
         return bowl.Status switch
         {
+            OptimumStatus.Fitted when bowl.OptimumInterval is null => $"The vocabulary {where}, is not decided: {Size(bowl.Optimum!.Value)} looks best, but nothing tells how noisy the losses are.",
             OptimumStatus.Fitted => $"Use vocabulary {Size(bowl.Optimum!.Value)} {where}.",
             OptimumStatus.AtEdge => $"The vocabulary {where}, is not decided: the best, {NumberFormat.Whole(Best(bowl).VocabularySize)}, is the {(bowl.Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried.",
             OptimumStatus.TooFewPoints => $"The vocabulary {where}, is not decided: of {bowl.Points.Count} tried, {NumberFormat.Whole(Best(bowl).VocabularySize)} was better, and three are needed to see a minimum.",
@@ -73,7 +74,7 @@ internal static class VocabularyAnswer
         if (bowl.OptimumInterval is { } interval)
             parts.Add($"The interval spans a factor of {NumberFormat.Significant(interval.High / interval.Low, 2)}; it rests on {bowl.IntervalBasis}.");
         else if (bowl.Status == OptimumStatus.Fitted)
-            parts.Add("No interval can be given: nothing tells how noisy the losses are.");
+            parts.Add("No interval can be given, with one seed and no more sizes than a bowl has coefficients.");
         if (close is not null)
             parts.Add(close.Sentence);
         if (bowl.Points.Count(point => point.RateAtEdge) is > 0 and var edges)
@@ -100,7 +101,7 @@ internal static class VocabularyAnswer
             return null;
         var own = Best(bowl).VocabularySize;
         return best.All(size => size == own)
-            ? $"The other {(best.Length == 1 ? "parametrization" : "parametrizations")} agree: of the sizes tried, {NumberFormat.Whole(own)} is best in {Words.Cases(best.Length + 1, best.Length + 1)}."
+            ? $"The other {(best.Length == 1 ? "parametrization agrees" : "parametrizations agree")}: of the sizes tried, {NumberFormat.Whole(own)} is best in {Words.Cases(best.Length + 1, best.Length + 1)}."
             : $"Other parametrizations at this width do best with {Words.Either([.. best.Distinct().Order().Select(size => NumberFormat.Whole(size))])} of the sizes tried.";
     }
 
@@ -118,7 +119,9 @@ internal static class VocabularyAnswer
     /// <summary>A size to two significant digits: more would claim what no sweep knows.</summary>
     private static string Size(double size)
     {
-        var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(size)) - 1));
+        var unit = 1.0;
+        while (size >= 100 * unit)
+            unit *= 10;
         return NumberFormat.Whole(Math.Round(size / unit) * unit);
     }
 }

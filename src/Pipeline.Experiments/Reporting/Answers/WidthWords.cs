@@ -23,7 +23,7 @@ internal static class WidthWords
             0 => $"{Between(exponent)} ({power})",
             1 => $"{open[0]} ({power})",
             2 => $"{Words.Either(open)}, which the runs do not tell apart ({power})",
-            _ => $"is not decided, by anything between \"{open[0]}\" and \"{open[^1]}\" ({power})",
+            _ => $"may change in any way between \"{open[0]}\" and \"{open[^1]}\" ({power})",
         };
     }
 
