@@ -174,7 +174,7 @@ public sealed class BuildScriptTests : IDisposable
     public async Task The_built_program_runs()
     {
         Directory.CreateDirectory(_root[".nuke/temp"]);
-        await File.WriteAllTextAsync(_root[".nuke/temp/build"], $"{ProgramRun.Program}\n{Environment.ProcessPath}\nfalse\n-\n");
+        await File.WriteAllTextAsync(_root[".nuke/temp/build"], $"{BuildRun.Program}\n{Environment.ProcessPath}\nfalse\n-\n");
 
         var run = await BuildAsync("Plan", "--spec", "nosuch");
 

@@ -44,7 +44,7 @@ public sealed class InterruptTests : IDisposable
     [Fact(Timeout = 120_000)]
     public async Task A_sweep_that_is_told_to_end_keeps_what_is_finished_and_ends_with_130()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [ProgramRun.Program, "Pretrain", "--spec", "endless", "--root", _root.Path])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [BuildRun.Program, "Pretrain", "--spec", "endless", "--root", _root.Path])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,7 +70,7 @@ public sealed class InterruptTests : IDisposable
             sweep.Kill();
         }
 
-        var plan = await ProgramRun.OfBuildAsync(_root.Path, "Plan", "--spec", "endless");
+        var plan = await BuildRun.OfAsync(_root.Path, "Plan", "--spec", "endless");
         Assert.Matches("dataset +1 +1 +0 +0 ", plan.Output);
     }
 }

@@ -36,7 +36,7 @@ public static class FitTableCommand
 
         var published = new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(Compose(name, found, options), Provenance(options));
         PublishedText.Write(published, environment);
-        return Task.FromResult(CommandOutcome.Success);
+        return Task.FromResult(CommandOutcome.Success with { Reports = [ReportOutcome.Of(published)], Inputs = [Path.GetFullPath(options.Table)] });
     });
 
     private static T Asked<T>(string option, Func<T> read)

@@ -29,6 +29,7 @@ public static class NewCommand
         Directory.CreateDirectory(environment.Specs);
         File.WriteAllBytes(path + ".new", bytes);
         File.Move(path + ".new", path);
+        WriteSchema(Path.Combine(environment.Specs, "schema"));
         environment.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"wrote {Path.GetRelativePath(environment.Root, path)}: {experiment.Runs.Count} runs on {Units.Bytes(text.Bytes)} in {text.Files} files"));
@@ -42,6 +43,20 @@ public static class NewCommand
         : TextExtensions.Where(extension => Directory.EnumerateFiles(pattern, "*" + extension, SearchOption.AllDirectories).Any())
             .Select(extension => $"{pattern.TrimEnd('/', '\\')}/**/*{extension}")
             .DefaultIfEmpty($"{pattern.TrimEnd('/', '\\')}/**/*.txt");
+
+    /// <summary>What the first line of a spec names, so that an editor knows its keys.</summary>
+    private static void WriteSchema(string folder)
+    {
+        const string Name = "experiment.schema.json";
+        var path = Path.Combine(folder, Name);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(folder);
+        using var schema = typeof(NewCommand).Assembly.GetManifestResourceStream(Name)!;
+        using (var file = File.Create(path + ".new"))
+            schema.CopyTo(file);
+        File.Move(path + ".new", path);
+    }
 
     private static NewSpecCorpus Measure(IReadOnlyList<string> patterns, string folder)
     {

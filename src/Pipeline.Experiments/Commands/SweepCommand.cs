@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
-using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
@@ -62,9 +61,8 @@ public static class SweepCommand
             return ended;
         var records = outcome.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
         var published = new ReportPublication(experiment, stages, records, store, environment).Publish();
-        Tell(published, environment);
         new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
-        return ended with { Reports = [ReportOutcome.Of(published)] };
+        return ended with { Reports = [Tell(published, environment)] };
     }
 
     private static IReadOnlyList<string> InputFiles(Plan plan) =>
@@ -73,14 +71,14 @@ public static class SweepCommand
             .Select(input => Path.GetFullPath(input.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
-    private static void Tell(PublishResult published, CommandEnvironment environment)
+    private static ReportOutcome Tell(PublishResult published, CommandEnvironment environment)
     {
-        foreach (var finding in published.Report.Manifest.Findings.TakeWhile(finding => finding.Key.StartsWith(AnswerSection.KeyPrefix, StringComparison.Ordinal)))
-        {
-            environment.Output.WriteLine($"  {finding.Text} ({finding.Strength})");
-        }
+        var report = ReportOutcome.Of(published);
+        foreach (var finding in report.Headline)
+            environment.Output.WriteLine($"  {finding}");
 
         PublishedText.Write(published, environment);
+        return report;
     }
 
     private static async Task<ExecutionResult> ExecuteAsync(

@@ -14,7 +14,7 @@ public sealed class BuildProgramTests : IDisposable
     [Fact]
     public async Task Help_describes_every_target_and_option()
     {
-        var run = await ProgramRun.OfBuildAsync(_root.Path, "--help");
+        var run = await BuildRun.OfAsync(_root.Path, "--help");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         await Verifier.Verify(run.Output);
@@ -23,7 +23,7 @@ public sealed class BuildProgramTests : IDisposable
     [Fact]
     public async Task Help_of_a_target_describes_its_options()
     {
-        var run = await ProgramRun.OfBuildAsync(_root.Path, "Fit", "-h");
+        var run = await BuildRun.OfAsync(_root.Path, "Fit", "-h");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         await Verifier.Verify(run.Output);
@@ -32,7 +32,7 @@ public sealed class BuildProgramTests : IDisposable
     [Fact]
     public async Task It_says_which_version_it_is()
     {
-        var run = await ProgramRun.OfBuildAsync(_root.Path, "--version");
+        var run = await BuildRun.OfAsync(_root.Path, "--version");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(@"^Pipeline \d+\.\d+\.\d+\S* on \.NET 10\.\S+\n$", run.Output);
@@ -58,7 +58,7 @@ public sealed class BuildProgramTests : IDisposable
     [InlineData("error: Clean: say what to remove: --older-than 30d, --unreferenced, or both", "Clean")]
     public async Task A_wrong_command_ends_with_exit_code_2(string message, params string[] arguments)
     {
-        var run = await ProgramRun.OfBuildAsync(_root.Path, arguments);
+        var run = await BuildRun.OfAsync(_root.Path, arguments);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(message, run.Error, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class BuildProgramTests : IDisposable
     [Fact]
     public async Task A_missing_spec_ends_with_exit_code_2_and_one_message()
     {
-        var run = await ProgramRun.OfBuildAsync(_root.Path, "Sweep", "--spec", "nowhere");
+        var run = await BuildRun.OfAsync(_root.Path, "Sweep", "--spec", "nowhere");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("nowhere", run.Error, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class BuildProgramTests : IDisposable
     {
         await File.WriteAllTextAsync(_root[".nuke/parameters.json"], """{ "Sped": "tiny" }""");
 
-        var run = await ProgramRun.OfBuildAsync(_root.Path, "List");
+        var run = await BuildRun.OfAsync(_root.Path, "List");
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("unknown parameter 'Sped'; did you mean 'Spec'?", run.Error, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class BuildProgramTests : IDisposable
     [Fact]
     public async Task Of_the_targets_of_a_sweep_only_the_last_one_runs()
     {
-        var run = await ProgramRun.OfBuildAsync(_root.Path, "Metrics", "--spec", "nowhere");
+        var run = await BuildRun.OfAsync(_root.Path, "Metrics", "--spec", "nowhere");
 
         Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
