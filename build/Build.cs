@@ -23,6 +23,9 @@ internal sealed class Build : NukeBuild
     private Target Coverage => _ => _
         .Executes(() => Run(BuildVerbs.Coverage));
 
+    private Target Bundle => _ => _
+        .Executes(() => Run(BuildVerbs.Bundle));
+
     // One sweep does the work of all targets from Tokenize to the last that was asked for, so that training begins
     // with the first tokenizer and not with the last: of these targets, only the last one runs.
     private Target Tokenize => _ => _

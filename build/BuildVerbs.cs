@@ -6,6 +6,8 @@ internal static class BuildVerbs
 {
     private static readonly CommandOption Fix = new("Fix", OptionKind.Flag, "", "Changes the files instead of telling which are not in order");
 
+    private static readonly CommandOption Platform = new("Platform", OptionKind.Text, "NAME", "What the bundle runs on: linux-x64, linux-arm64, osx-arm64, win-x64 (as this machine)");
+
     public static CommandOption Root { get; } = new("Root", OptionKind.Text, "FOLDER", "The repository (the nearest folder above that has a folder .nuke)");
 
     public static Verb Compile { get; } = new(
@@ -32,8 +34,14 @@ internal static class BuildVerbs
         [],
         (_, environment, token) => CommandOutcome.OfAsync(Dotnet.RunAsync(environment.Root, token, "run", "--configuration", "Release", "--project", "benchmarks/laws", "--", "coverage")));
 
+    public static Verb Bundle { get; } = new(
+        nameof(Bundle),
+        "Makes an archive that runs './pipeline sweep' where there is no .NET, network or root",
+        [Platform],
+        (arguments, environment, token) => CommandOutcome.OfAsync(new Bundle(environment.Root, arguments.Text(Platform)).MakeAsync(environment.Output, token)));
+
     /// <summary>The build as users see it.</summary>
-    public static Face Face { get; } = new("./build.sh", "target", "NUKE_", [.. Verbs.All, Compile, Test, Format, Coverage], [Options.Json, Root])
+    public static Face Face { get; } = new("./build.sh", "target", "NUKE_", [.. Verbs.All, Compile, Test, Format, Coverage, Bundle], [Options.Json, Root])
     {
         Default = Verbs.Sweep,
         TakesSeveral = true,

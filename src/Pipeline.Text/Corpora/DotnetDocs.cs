@@ -28,6 +28,8 @@ internal static class DotnetDocs
         var candidates = new List<string>();
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } variable)
             candidates.Add(variable);
+        // A bundle has them beside the program.
+        candidates.Add(AppContext.BaseDirectory);
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
         if (!string.IsNullOrEmpty(runtime))
             candidates.Add(Path.GetFullPath(Path.Combine(runtime, "..", "..", "..")));
