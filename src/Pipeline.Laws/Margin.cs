@@ -14,6 +14,20 @@ public static class Margin
     /// <summary>The margin in a sentence, for reports.</summary>
     public const string Words = "A finding is called firm when its interval excludes the alternatives and the effect, over all widths measured, is larger than half an octave (a factor of 1.41) or, where the finding is that nothing changes, surely smaller.";
 
+    /// <summary>What an interval says about an effect, and how firmly.</summary>
+    /// <param name="low">The lower end of the effect over all that was measured, in octaves.</param>
+    /// <param name="high">The upper end.</param>
+    internal static (EffectSize Size, FindingStrength Strength) Judge(double low, double high) => (low, high) switch
+    {
+        ( > -Octaves, < Octaves) => (EffectSize.Negligible, FindingStrength.Firm),
+        ( > Octaves, _) or (_, < -Octaves) => (EffectSize.Matters, FindingStrength.Firm),
+        ( > 0, _) or (_, < 0) => (EffectSize.Unsure, FindingStrength.Tentative),
+        _ => (EffectSize.Open, FindingStrength.Undecided),
+    };
+
+    /// <summary>As above, for an interval of the effect per octave of what was varied.</summary>
+    internal static (EffectSize Size, FindingStrength Strength) Judge(Interval interval, double octaves) => Judge(interval.Low * octaves, interval.High * octaves);
+
     /// <summary>The octaves between the least and the largest of some values.</summary>
     /// <param name="values">Positive values.</param>
     /// <returns>log₂(largest/least).</returns>

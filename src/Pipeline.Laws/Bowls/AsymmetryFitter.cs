@@ -33,16 +33,25 @@ internal static class AsymmetryFitter
 
         // Bowls that are parabolas to the last digit have no lean.
         double rounding = fitted.Sum(bowl => bowl.Fit.Window.Count * DoubleMath.Pow(1e-9 * bowl.Fit.Minimum, 2));
-        for (int dimension = 0; dimension < dimensions && degrees >= LeastDegrees && Residuals(dimension, 0) > rounding; dimension++)
+        int[] leaning = [.. Enumerable.Range(0, dimensions).Where(dimension => degrees - dimension >= LeastDegrees && Residuals(dimension, 0) > rounding)];
+        double Noise(int dimension) => (Residuals(dimension, exponents[dimension]) + seedSum) / (degrees - leaning.Length + seedDegrees);
+        double Penalised(int dimension, double exponent, double noise) => Residuals(dimension, exponent) + noise * exponent * exponent / (Prior * Prior);
+        // The lean of one coordinate is noise to the other until it is known.
+        for (int round = 0; round < leaning.Length; round++)
         {
-            double best = Minimise(exponent => Residuals(dimension, exponent));
-            double noise = (Residuals(dimension, best) + seedSum) / (degrees - 1 + seedDegrees);
-            double Penalised(double exponent) => Residuals(dimension, exponent) + noise * exponent * exponent / (Prior * Prior);
-            best = Minimise(Penalised);
-            exponents[dimension] = best;
-            double bend = (Penalised(best + Step) + Penalised(best - Step) - 2 * Penalised(best)) / (Step * Step);
+            foreach (int dimension in leaning)
+            {
+                exponents[dimension] = Minimise(exponent => Residuals(dimension, exponent));
+                double noise = Noise(dimension);
+                exponents[dimension] = Minimise(exponent => Penalised(dimension, exponent, noise));
+            }
+        }
+
+        foreach (int dimension in leaning)
+        {
+            double noise = Noise(dimension), best = exponents[dimension];
+            double bend = (Penalised(dimension, best + Step, noise) + Penalised(dimension, best - Step, noise) - 2 * Penalised(dimension, best, noise)) / (Step * Step);
             deviations[dimension] = noise > 0 ? Math.Sqrt(2 * noise / Math.Max(bend, 2 * noise / (Prior * Prior))) : 0;
-            degrees--;
         }
 
         return new Asymmetry(exponents, deviations);

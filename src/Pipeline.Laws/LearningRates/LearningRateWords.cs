@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 using Pipeline.Laws.Bowls;
 
 namespace Pipeline.Laws.LearningRates;
@@ -54,18 +56,27 @@ internal static class LearningRateWords
         if (law.ExponentInterval is not { } interval)
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
         double span = Margin.Span(law.Points.Select(point => point.Width));
-        (double low, double high) = (interval.Low * span, interval.High * span);
+        (EffectSize size, FindingStrength strength) = Margin.Judge(interval, span);
         string drift = FormattableString.Invariant($"{law.Exponent * span:+0.00;-0.00;0.00} octaves over these widths");
-        return (low, high) switch
+        string words = size switch
         {
-            ( > -Margin.Octaves, < Margin.Octaves) => Qualify(law, $"{subject}, {drift}; it transfers, to within half an octave", FindingStrength.Firm),
-            ( > Margin.Octaves, _) or (_, < -Margin.Octaves) => Qualify(law, $"{subject}, {drift}; it does not transfer unchanged", FindingStrength.Firm),
-            ( > 0, _) or (_, < 0) => Qualify(law, $"{subject}, {drift}; it drifts, but the data does not say whether by more than half an octave", FindingStrength.Tentative),
-            _ => Qualify(law, $"{subject}; the data neither shows a drift nor excludes one of more than half an octave", FindingStrength.Undecided),
+            EffectSize.Negligible => $"{subject}, {drift}; it transfers, to within half an octave",
+            EffectSize.Matters => $"{subject}, {drift}; it does not transfer unchanged",
+            EffectSize.Unsure => $"{subject}, {drift}; it drifts, but the data does not say whether by more than half an octave",
+            _ => $"{subject}; the data neither shows a drift nor excludes one of more than half an octave",
         };
+        return Qualify(law, words, strength);
     }
 
-    private static Finding Qualify(WidthLaw law, string text, FindingStrength strength) => law switch
+    private static Finding Qualify(WidthLaw law, string text, FindingStrength strength)
+    {
+        Finding finding = WithScatter(law, text, strength);
+        return law.HeldOut is not { } held ? finding : new Finding(
+            FormattableString.Invariant($"{finding.Text} Fitted without width {held.Width}, it misses the optimum there by a factor of {DoubleMath.Exp2(Math.Abs(held.Octaves)):0.00}."),
+            Math.Abs(held.Octaves) > Margin.Octaves ? Weaker(finding.Strength) : finding.Strength);
+    }
+
+    private static Finding WithScatter(WidthLaw law, string text, FindingStrength strength) => law switch
     {
         { Points.Count: 2 } => new Finding($"{text}. Two widths cannot show whether it is a power law.", Weaker(strength)),
         { ScatterOctaves: > 0 } => new Finding(FormattableString.Invariant(

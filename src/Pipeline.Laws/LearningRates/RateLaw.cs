@@ -21,6 +21,9 @@ public sealed record RateLaw
     /// <summary>How far optima lie off the law beyond their noise, in octaves; null where the optima are no more than the parameters.</summary>
     public double? ScatterOctaves { get; init; }
 
+    /// <summary>How the law of the other sweeps misses the optima of the largest size; null where too few sweeps are left.</summary>
+    public HeldOutOptima? HeldOut { get; init; }
+
     /// <summary>The number of optima.</summary>
     public required int Optima { get; init; }
 

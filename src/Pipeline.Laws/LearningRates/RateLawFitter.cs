@@ -79,8 +79,20 @@ internal static class RateLawFitter
                 variable.Name, DoubleMath.Exp2(centres[k]), variable.Logs.Max() - variable.Logs.Min(), fit[k + 1], Quantiles.Central(drawn.Select(line => line[k + 1]), options.Level)))],
             ValueAtReference = DoubleMath.Exp2(fit[0]),
             ScatterOctaves = noisy ? Math.Sqrt(scatter.Variance) : null,
+            HeldOut = HoldOut(varying[0], rows, logs, weights),
         };
         return law with { Finding = RateLawWords.About(law) };
+    }
+
+    private static HeldOutOptima? HoldOut((string Name, double[] Logs) size, double[][] rows, double[] logs, double[] weights)
+    {
+        double largest = size.Logs.Max();
+        int[] kept = [.. Enumerable.Range(0, rows.Length).Where(i => size.Logs[i] < largest - 1e-9)], held = [.. Enumerable.Range(0, rows.Length).Except(kept)];
+        double[][] rest = [.. kept.Select(i => rows[i])];
+        if (kept.Length <= rows[0].Length || Enumerable.Range(1, rows[0].Length - 1).Any(k => Explained(rest, k) > LargestShare))
+            return null;
+        double[] fit = LinearFit.Solve(rest, [.. kept.Select(i => logs[i])], [.. kept.Select(i => weights[i])])!;
+        return new HeldOutOptima(size.Name, DoubleMath.Exp2(largest), held.Length, Math.Sqrt(held.Average(i => DoubleMath.Pow(LinearFit.Dot(rows[i], fit) - logs[i], 2))));
     }
 
     private static IEnumerable<(string Name, double[] Logs)> Variables(FittedSweep[] sweeps)

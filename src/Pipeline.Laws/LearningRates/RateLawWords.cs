@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.LearningRates;
 
 /// <summary>Says what a law η*(N, D, B) means.</summary>
@@ -15,8 +17,8 @@ internal static class RateLawWords
         string subject = $"{Subject(law)} follows {powers}{level}, from {law.Optima} sweeps{scatter}";
         if (law.Exponents.Any(exponent => exponent.Interval is null))
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
-        string[] matters = [.. law.Exponents.Where(exponent => Excludes(exponent, Margin.Octaves)).Select(exponent => exponent.Variable)];
-        string[] none = [.. law.Exponents.Where(Within).Select(exponent => exponent.Variable)];
+        string[] Of(EffectSize size) => [.. law.Exponents.Where(exponent => Margin.Judge(exponent.Interval!, exponent.Octaves).Size == size).Select(exponent => exponent.Variable)];
+        string[] matters = Of(EffectSize.Matters), none = Of(EffectSize.Negligible);
         string[] open = [.. law.Exponents.Select(exponent => exponent.Variable).Except(matters).Except(none)];
         string words = string.Join("; ", new[]
         {
@@ -24,7 +26,9 @@ internal static class RateLawWords
             none.Length == 0 ? "" : $"on {string.Join(" and ", none)} by less",
             open.Length == 0 ? "" : $"the data does not say whether {string.Join(" and ", open)} matter{(open.Length == 1 ? "s" : "")} by more than half an octave",
         }.Where(part => part.Length > 0));
-        return new Finding($"{subject}; {words}.", open.Length == 0 ? FindingStrength.Firm : matters.Length > 0 ? FindingStrength.Tentative : FindingStrength.Undecided);
+        string held = law.HeldOut is not { } largest ? "" : FormattableString.Invariant(
+            $" Fitted without its largest {largest.Variable} ({largest.Value:0.#E+0}, {largest.Optima} optim{(largest.Optima == 1 ? "um" : "a")}), it misses by a factor of {DoubleMath.Exp2(largest.Octaves):0.00} there.");
+        return new Finding($"{subject}; {words}.{held}", open.Length == 0 ? FindingStrength.Firm : matters.Length > 0 ? FindingStrength.Tentative : FindingStrength.Undecided);
     }
 
     private static string Subject(RateLaw law)
@@ -32,10 +36,6 @@ internal static class RateLawWords
         string name = law.Group.ToString();
         return $"{(name.Length > 0 ? $"{name}: " : "")}the optimal base {(law.Quantity == RateQuantity.EmbeddingRate ? "embedding" : "hidden")} rate";
     }
-
-    private static bool Excludes(RateExponent exponent, double octaves) => exponent.Interval!.Low * exponent.Octaves > octaves || exponent.Interval.High * exponent.Octaves < -octaves;
-
-    private static bool Within(RateExponent exponent) => exponent.Interval!.Low * exponent.Octaves > -Margin.Octaves && exponent.Interval.High * exponent.Octaves < Margin.Octaves;
 
     private static string Power(RateExponent exponent) => exponent.Interval is null
         ? FormattableString.Invariant($"{exponent.Exponent:0.00}")

@@ -121,13 +121,14 @@ internal static class RatioDifferences
         if (found.Interval is not { } interval)
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
         string range = FormattableString.Invariant($"{subject} [{interval.Low:0.00}, {interval.High:0.00}] ({100 * interval.Level:0} % interval, {found.Pairs} runs paired by seed)");
-        double low = interval.Low * octaves, high = interval.High * octaves;
-        return (low, high) switch
+        (EffectSize size, FindingStrength strength) = Margin.Judge(interval, octaves);
+        string words = size switch
         {
-            ( > -Margin.Octaves, < Margin.Octaves) => new Finding($"{range}; they are the same to within half an octave over these widths.", FindingStrength.Firm),
-            ( > Margin.Octaves, _) or (_, < -Margin.Octaves) => new Finding($"{range}; they differ.", FindingStrength.Firm),
-            ( > 0, _) or (_, < 0) => new Finding($"{range}; they differ, but the data does not say whether by more than half an octave.", FindingStrength.Tentative),
-            _ => new Finding($"{range}; the data does not say whether they differ.", FindingStrength.Undecided),
+            EffectSize.Negligible => "they are the same to within half an octave over these widths",
+            EffectSize.Matters => "they differ",
+            EffectSize.Unsure => "they differ, but the data does not say whether by more than half an octave",
+            _ => "the data does not say whether they differ",
         };
+        return new Finding($"{range}; {words}.", strength);
     }
 }

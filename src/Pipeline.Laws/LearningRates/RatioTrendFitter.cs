@@ -76,16 +76,16 @@ internal static class RatioTrendFitter
         if (slope.Interval is not { } interval || slope.CommonInterval is not { } common)
             return new Finding($"{subject}; nothing tells how noisy it is.", FindingStrength.Undecided);
         string one = FormattableString.Invariant($"one ρ for all vocabularies is {slope.Common:0.00} [{common.Low:0.00}, {common.High:0.00}], and if there is one, they differ as much as here with probability {slope.Homogeneity:0.00}");
-        double octaves = slope.Octaves.Width * slope.Octaves.Doublings;
-        FindingStrength strength = Math.Abs(slope.Value) * octaves > Margin.Octaves ? FindingStrength.Firm : FindingStrength.Tentative;
-        return interval switch
+        (EffectSize size, FindingStrength strength) = Margin.Judge(interval, slope.Octaves.Width * slope.Octaves.Doublings);
+        string unsure = size == EffectSize.Unsure ? ", but the data does not say whether it moves the ratio by more than half an octave" : "";
+        string words = size switch
         {
-            _ when interval.Low * octaves > -Margin.Octaves && interval.High * octaves < Margin.Octaves =>
-                new Finding($"{subject}; it moves the ratio by less than half an octave over these widths and vocabularies, and {one}.", FindingStrength.Firm),
-            { High: < 0 } => new Finding($"{subject}; it falls as the vocabulary grows, as theory expects between its two regimes ({one}).", strength),
-            { Low: > 0 } => new Finding($"{subject}; it rises with the vocabulary, which theory does not expect ({one}).", strength),
-            _ => new Finding($"{subject}; the data neither shows a change with the vocabulary nor excludes one; {one}.", FindingStrength.Undecided),
+            EffectSize.Negligible => $"it moves the ratio by less than half an octave over these widths and vocabularies, and {one}",
+            EffectSize.Open => $"the data neither shows a change with the vocabulary nor excludes one; {one}",
+            _ when interval.High < 0 => $"it falls as the vocabulary grows, as theory expects between its two regimes{unsure} ({one})",
+            _ => $"it rises with the vocabulary, which theory does not expect{unsure} ({one})",
         };
+        return new Finding($"{subject}; {words}.", strength);
     }
 
     private sealed record Slope(double Value, Interval? Interval, double Common, Interval? CommonInterval, double? Homogeneity, (double Width, double Doublings) Octaves);

@@ -24,8 +24,8 @@ internal static class RatioWords
             _ when holds && (open.Length == 0 || open[0] == nearest) =>
                 ($"this agrees with {nearest.Name} to within half an octave over these widths, and with neither {others[0]} nor {others[1]}", FindingStrength.Firm),
             1 => ($"this rules out {excluded[0]} and {excluded[1]}; the interval holds {open[0].Name}, but is too wide to speak for it", FindingStrength.Tentative),
-            _ when Math.Abs(exponent - nearest.Value) > margin => ($"this agrees with none of {string.Join(", ", excluded)}", FindingStrength.Firm),
-            _ => ($"this agrees with none of {string.Join(", ", excluded)}, though it is within half an octave of {nearest.Name} over these widths", FindingStrength.Tentative),
+            _ when Math.Max(interval.Low - nearest.Value, nearest.Value - interval.High) > margin => ($"this agrees with none of {string.Join(", ", excluded)}", FindingStrength.Firm),
+            _ => ($"this agrees with none of {string.Join(", ", excluded)}, though it may be within half an octave of {nearest.Name} over these widths", FindingStrength.Tentative),
         };
     }
 }

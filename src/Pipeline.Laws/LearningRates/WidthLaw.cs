@@ -56,6 +56,9 @@ public sealed record WidthLaw
     /// <summary>Widths whose optimum was not fitted.</summary>
     public required IReadOnlyList<int> WidthsLeftOut { get; init; }
 
+    /// <summary>How the law of the other widths misses the optimum of the largest; null with fewer than three widths.</summary>
+    public HeldOutOptimum? HeldOut { get; init; }
+
     /// <summary>The exponent, in effective rates where the table has them, of every bootstrap replicate.</summary>
     [JsonIgnore]
     internal IReadOnlyList<double> Replicates { get; init; } = [];

@@ -57,10 +57,20 @@ internal static class WidthLawFitter
             ScatterDegrees = scatter.Degrees,
             Points = [.. data.Fitted.Select((sweep, i) => Point(sweep, data.Quantity, data.Logs[i], data.Replicates[i], options.Level))],
             WidthsLeftOut = data.LeftOut,
+            HeldOut = HoldOut(data, weights),
             Replicates = [.. slopes.Select(slope => slope + (factors?[1] ?? 0))],
             Finding = new Finding("", FindingStrength.Undecided),
         };
         return law with { Finding = LearningRateWords.About(law) };
+    }
+
+    private static HeldOutOptimum? HoldOut(WidthData data, double[] weights)
+    {
+        if (data.Logs.Length < 3)
+            return null;
+        double[] line = LinearFit.Solve(data.Rows[..^1], data.Logs.AsSpan(..^1), weights.AsSpan(..^1))!;
+        double predicted = LinearFit.Dot(data.Rows[^1], line);
+        return new HeldOutOptimum(data.Fitted[^1].Sweep.Group.Width!.Value, DoubleMath.Exp2(predicted), DoubleMath.Exp2(data.Logs[^1]), predicted - data.Logs[^1]);
     }
 
     private static WidthPoint Point(FittedSweep sweep, RateQuantity quantity, double log, double[] replicates, double level) => new(

@@ -82,12 +82,15 @@ public static class ChangeEffects
             return new Finding($"{means}; there are too few pairs that differ in nothing else.", FindingStrength.Undecided);
         string factor = FormattableString.Invariant(
             $"{means}; over {effect.Pairs} pairs that differ in nothing else it multiplies E by {effect.ErrorFactor:0.00} [{interval.Low:0.00}, {interval.High:0.00}] ({100 * interval.Level:0} % interval)");
-        FindingStrength strength = Math.Abs(DoubleMath.Log2(effect.ErrorFactor!.Value)) > Margin.Octaves ? FindingStrength.Firm : FindingStrength.Tentative;
-        return interval switch
+        (EffectSize size, FindingStrength strength) = Margin.Judge(DoubleMath.Log2(interval.Low), DoubleMath.Log2(interval.High));
+        string course = $"it makes the loss {(interval.High < 1 ? "more" : "less")} predictable across widths";
+        string words = size switch
         {
-            { High: < 1 } => new Finding($"{factor}: it makes the loss more predictable across widths.", strength),
-            { Low: > 1 } => new Finding($"{factor}: it makes the loss less predictable across widths.", strength),
-            _ => new Finding($"{factor}: the data does not say whether it helps.", FindingStrength.Undecided),
+            EffectSize.Negligible => "it changes how predictable the loss is by less than half an octave, a factor of 1.41",
+            EffectSize.Matters => course,
+            EffectSize.Unsure => $"{course}, but the data does not say whether by more than half an octave",
+            _ => "the data does not say whether it helps",
         };
+        return new Finding($"{factor}: {words}.", strength);
     }
 }

@@ -11,26 +11,33 @@ internal static class TransferWords
         string estimate = kappa is null
             ? FormattableString.Invariant($"{law.Kappa.Value:0.00}")
             : FormattableString.Invariant($"{law.Kappa.Value:0.00} [{kappa.Low:0.00}, {kappa.High:0.00}] ({100 * kappa.Level:0} % interval)");
-        double span = Margin.Span(law.Widths);
-        string factor = FormattableString.Invariant($"by a factor of {DoubleMath.Exp2(Math.Abs(law.Kappa.Value) * span):0.0} over these widths");
-        FindingStrength firm = law.Widths.Count > 3 ? FindingStrength.Firm : FindingStrength.Tentative;
-        string few = law.Widths.Count > 3 ? "" : " Three widths cannot show whether the loss follows the law.";
-        bool matters = Math.Abs(law.Kappa.Value) * span > Margin.Octaves;
         yield return kappa switch
         {
             _ when !Determines(law.Alpha) => new Finding(
                 $"{law.Group}: the best losses of the widths do not determine α, how fast the loss falls with width, nor κ with it; more widths, or more seeds at the least and the largest, would.", FindingStrength.Undecided),
             null => new Finding($"{law.Group}: κ = {estimate}; nothing tells how noisy it is.", FindingStrength.Undecided),
-            _ when kappa.Low * span > -Margin.Octaves && kappa.High * span < Margin.Octaves =>
-                new Finding($"{law.Group}: κ = {estimate}; what an error in the learning rate costs changes by less than half an octave, a factor of 1.41, over these widths.{few}", firm),
-            { High: < 0 } => new Finding($"{law.Group}: κ = {estimate}; an error in the learning rate costs less and less with width, {factor}.{few}", matters ? firm : FindingStrength.Tentative),
-            { Low: > 0 } => new Finding($"{law.Group}: κ = {estimate}; an error in the learning rate costs more and more with width, {factor}.{few}", matters ? firm : FindingStrength.Tentative),
-            _ => new Finding($"{law.Group}: κ = {estimate}; the data does not say whether errors in the learning rate matter more or less with width.", FindingStrength.Undecided),
+            _ => Judged(law, kappa, $"{law.Group}: κ = {estimate}"),
         };
         yield return new Finding(
             FormattableString.Invariant($"{law.Group}: the joint law of width and rate misses the loss by {100 * law.Error.Value:0.00} % on average (E)."), FindingStrength.Tentative);
         if (law.HeldOut is { } held)
             yield return About(law.Group, held);
+    }
+
+    private static Finding Judged(TransferLaw law, Interval kappa, string subject)
+    {
+        double span = Margin.Span(law.Widths);
+        (EffectSize size, FindingStrength strength) = Margin.Judge(kappa, span);
+        string course = $"an error in the learning rate costs {(kappa.High < 0 ? "less and less" : "more and more")} with width";
+        string words = size switch
+        {
+            EffectSize.Negligible => "what an error in the learning rate costs changes by less than half an octave, a factor of 1.41, over these widths",
+            EffectSize.Matters => FormattableString.Invariant($"{course}, by a factor of {DoubleMath.Exp2(Math.Abs(law.Kappa.Value) * span):0.0} over these widths"),
+            EffectSize.Unsure => $"{course}, but the data does not say whether by more than half an octave over these widths",
+            _ => "the data does not say whether errors in the learning rate matter more or less with width",
+        };
+        return law.Widths.Count > 3 || size == EffectSize.Open ? new Finding($"{subject}; {words}.", strength)
+            : new Finding($"{subject}; {words}. Three widths cannot show whether the loss follows the law.", FindingStrength.Tentative);
     }
 
     // The search for α ended at its bounds in some replicates.

@@ -51,6 +51,27 @@ public sealed class LawsOfWidth
     }
 
     [Fact]
+    public void The_largest_width_is_held_out_and_missed_by_little()
+    {
+        WidthLaw law = RatioOf(LearningRateAnalysis.Run([.. Synthetic.RateGrid(0.5)]));
+        Assert.Equal(512, law.HeldOut!.Width);
+        Assert.InRange(law.HeldOut.Octaves, -0.1, 0.1);
+        Assert.Equal(law.HeldOut.Octaves, Math.Log2(law.HeldOut.Predicted / law.HeldOut.Measured), 1e-9);
+        Assert.Matches(@" Fitted without width 512, it misses the optimum there by a factor of 1\.0\d\.$", law.Finding.Text);
+    }
+
+    [Fact]
+    public void A_law_that_misses_the_largest_width_is_not_firm()
+    {
+        // The widest model has its optimum an octave and a half off the law of the others.
+        RunRecord[] runs = [.. Synthetic.RateLines(0.5, widths: [64, 128, 256, 512]), .. Synthetic.RateLines(0, widths: [64, 1024]).Where(run => run.Width == 1024)
+            .Select(run => run with { HiddenLearningRate = run.HiddenLearningRate * Math.Sqrt(2) })];
+        WidthLaw law = Assert.Single(LearningRateAnalysis.Run(runs).WidthLaws);
+        Assert.InRange(law.HeldOut!.Octaves, 1.3, 1.7);
+        Assert.NotEqual(FindingStrength.Firm, law.Finding.Strength);
+    }
+
+    [Fact]
     public void Results_are_the_same_for_any_number_of_threads_and_hold_no_NaN()
     {
         RunRecord[] runs = [.. Synthetic.RateGrid(0.5)];

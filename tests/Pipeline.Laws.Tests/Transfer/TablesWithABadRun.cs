@@ -55,6 +55,7 @@ public sealed class TablesWithABadRun
         Assert.True(law.Kappa.Interval!.Contains(0.6), law.Kappa.ToString());
         Assert.InRange(law.Kappa.Value, 0.55, 0.65);
         Assert.InRange(law.AsymptoticLoss.Value, 2.5, 2.7);
+        Assert.InRange(law.HeldOut!.PredictedRate / law.HeldOut.MeasuredRate!.Value, 0.9, 1.1);
         Assert.Contains(law.Findings, finding => finding.Strength == FindingStrength.Caution && finding.Text.Contains("1 of 40 runs", StringComparison.Ordinal) && finding.Text.Contains(name, StringComparison.Ordinal));
     }
 
