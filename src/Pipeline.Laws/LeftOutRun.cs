@@ -18,11 +18,14 @@ public sealed record LeftOutRun
     /// <summary>Its seed.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Its loss, in nats per token.</summary>
+    /// <summary>Its loss.</summary>
     public required double Loss { get; init; }
 
     /// <summary>The loss that the other runs of the sweep lead one to expect.</summary>
     public required double Expected { get; init; }
+
+    /// <summary>The unit of the loss, in words.</summary>
+    public string Unit { get; init; } = "nats";
 
     /// <summary>The distance from the curve in standard deviations of a run.</summary>
     public required double NoiseMultiple { get; init; }
@@ -33,7 +36,7 @@ public sealed record LeftOutRun
     {
         string[] place = [.. new[] { Group.ToString(), Rate("hidden rate", HiddenRate), Rate("embedding rate", EmbeddingRate), Seed == 0 ? "" : FormattableString.Invariant($"seed {Seed}") }.Where(part => part.Length > 0)];
         double off = Loss - Expected;
-        string distance = FormattableString.Invariant($"{Math.Abs(off):0.###} nats {(off > 0 ? "above" : "below")} its curve, {NoiseMultiple:0} times the noise");
+        string distance = FormattableString.Invariant($"{Math.Abs(off):0.###} {Unit} {(off > 0 ? "above" : "below")} its curve, {NoiseMultiple:0} times the noise");
         return $"{(Name.Length > 0 ? $"{Name} " : "")}({string.Join(", ", place)}): {distance}";
     }
 

@@ -42,7 +42,9 @@ public sealed record SweepGroup
     {
         RunRecord[] table = [.. runs];
         bool one<T>(Func<RunRecord, T> of) => table.Select(of).Distinct().Count() <= 1;
-        (bool oneCorpus, bool oneFamily, bool oneDepth, bool oneBatch) = (one(run => run.Corpus), one(run => run.Family), one(run => run.Depth), one(run => run.BatchSize));
+        (bool oneCorpus, bool oneFamily, bool oneBatch) = (one(run => run.Corpus), one(run => run.Family), one(run => run.BatchSize));
+        // Models that grow in width and depth together are compared as they are; DepthNote says so.
+        bool oneDepth = one(run => run.Depth) || DepthFollowsWidth(table);
         SweepGroup WithoutLength(RunRecord run) => new()
         {
             Corpus = oneCorpus ? "" : run.Corpus,
@@ -62,6 +64,20 @@ public sealed record SweepGroup
             .ThenBy(g => g.Key.BatchSize).ThenBy(g => g.Key.Length?.Measure).ThenBy(g => g.Key.Length?.Value).ThenBy(g => g.Key.VocabularySize).ThenBy(g => g.Key.Width)
             .Select(group => (group.Key, (IReadOnlyList<RunRecord>)[.. group]))];
     }
+
+    /// <summary>Says that depth grows with the width; nothing where it does not.</summary>
+    internal static IEnumerable<Finding> DepthNote(IEnumerable<RunRecord> runs)
+    {
+        RunRecord[] table = [.. runs];
+        (int Width, int Depth)[] depths = [.. table.Where(run => run is { Width: not null, Depth: not null }).Select(run => (run.Width!.Value, run.Depth!.Value)).Distinct().Order()];
+        if (depths.DistinctBy(model => model.Depth).Count() > 1 && DepthFollowsWidth(table))
+        {
+            yield return new Finding(
+                $"Depth changes with width ({string.Join(", ", depths.Select(model => $"{model.Width}: {model.Depth} layers"))}), so that what is said of width is of both together.", FindingStrength.Caution);
+        }
+    }
+
+    private static bool DepthFollowsWidth(RunRecord[] table) => table.GroupBy(run => run.Width).All(width => width.Key is not null && width.Select(run => run.Depth).Distinct().Count() == 1);
 
     private IEnumerable<string> Parts()
     {

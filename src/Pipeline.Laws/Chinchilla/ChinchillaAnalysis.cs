@@ -42,7 +42,8 @@ public static class ChinchillaAnalysis
         };
         if (identification.Holds)
             law = law with { Optima = [.. Budgets(flops).Select(law.Optimum)] };
-        return law with { Findings = [.. ChinchillaWords.About(law)] };
+        Finding? outliers = identification.Holds ? Outliers.Say(fit.Residuals, fit.Parameters.Count, row => data.Names[row], off => FormattableString.Invariant($"{100 * (DoubleMath.Exp(off) - 1):+0.0;-0.0} %")) : null;
+        return law with { Findings = [.. ChinchillaWords.About(law), .. new[] { outliers }.OfType<Finding>()] };
     }
 
     private static double[] Budgets(double[] flops) => [flops.Min(), Math.Sqrt(flops.Min() * flops.Max()), flops.Max(), 10 * flops.Max(), 100 * flops.Max()];

@@ -24,6 +24,9 @@ internal sealed record ChinchillaData
     /// <summary>Whether the rows have one vocabulary, or none is said.</summary>
     public required bool HasOneVocabulary { get; init; }
 
+    /// <summary>What each row is called in sentences.</summary>
+    public required string[] Names { get; init; }
+
     /// <summary>The run that each row is of.</summary>
     public required int[] Run { get; init; }
 
@@ -62,8 +65,15 @@ internal sealed record ChinchillaData
             Loss = [.. rows.Select(run => LossMeasures.Of(run, measure)!.Value)],
             Measure = measure,
             HasOneVocabulary = one,
+            Names = [.. rows.Select((run, row) => Name(run, parameters[row]))],
             Run = RunNumbers.Of(rows),
         };
+    }
+
+    private static string Name(RunRecord run, double parameters)
+    {
+        string place = FormattableString.Invariant($"N = {parameters:0.0E+0}, D = {RunSizes.Tokens(run):0.0E+0}");
+        return run.Name.Length == 0 ? place : $"{run.Name} ({place})";
     }
 
     /// <summary>The rows of models that a test keeps.</summary>
@@ -73,7 +83,7 @@ internal sealed record ChinchillaData
         double[] Take(double[] column) => [.. rows.Select(row => column[row])];
         return this with
         {
-            NonVocabulary = Take(NonVocabulary), Parameters = Take(Parameters), Tokens = Take(Tokens), Loss = Take(Loss), Run = [.. rows.Select(row => Run[row])],
+            NonVocabulary = Take(NonVocabulary), Parameters = Take(Parameters), Tokens = Take(Tokens), Loss = Take(Loss), Names = [.. rows.Select(row => Names[row])], Run = [.. rows.Select(row => Run[row])],
         };
     }
 }

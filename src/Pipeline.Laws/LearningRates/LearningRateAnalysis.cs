@@ -51,6 +51,7 @@ public static class LearningRateAnalysis
                 .. laws.OrderBy(law => law.Quantity == RateQuantity.Ratio ? 0 : 1).Select(law => law.Finding),
                 .. differences.Select(difference => difference.Finding),
                 .. rateLaws.Select(law => law.Finding),
+                .. SweepGroup.DepthNote(rated),
                 .. LeftOutRun.Say(leftOut, rated.Length),
                 .. LearningRateWords.Cautions(optima),
             ],

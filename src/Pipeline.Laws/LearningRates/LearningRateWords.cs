@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Numerics;
 
 using Pipeline.Laws.Bowls;
@@ -18,14 +19,8 @@ internal static class LearningRateWords
                 $"In {edges.Length} of {optima.Count} sweeps the best learning rate is the last one of its grid, so the optimum may lie beyond; these were not fitted: {List(edges)}.");
         }
 
-        LearningRateOptimum[] alone = [.. optima.Where(optimum => optimum.Group.Width is not null && optima.Any(other => Model(other) == Model(optimum) && other.Group.Width != optimum.Group.Width)
-            && !optima.Any(other => other.Group with { Width = optimum.Group.Width } == optimum.Group && other.Group.Width != optimum.Group.Width))];
-        if (alone.Length > 0)
-        {
-            yield return Caution(
-                $"{alone.Length} of {optima.Count} sweeps have no other width that was trained equally long, by tokens or by tokens per parameter, and take part in no law of width: {List(alone)}.");
-        }
-
+        foreach (IGrouping<string, LearningRateOptimum> alone in optima.Select(optimum => (optimum, Obstacle: Obstacle(optimum, optima))).Where(pair => pair.Obstacle.Length > 0).GroupBy(pair => pair.Obstacle, pair => pair.optimum))
+            yield return Caution($"{alone.Count()} of {optima.Count} sweeps have no other width {alone.Key}, and take part in no law of width: {List([.. alone])}.");
         LearningRateOptimum[] few = [.. optima.Where(optimum => optimum.Status == OptimumStatus.TooFewPoints)];
         if (few.Length > 0)
             yield return Caution($"{few.Length} of {optima.Count} sweeps have fewer than three learning rates that trained: {List(few)}.");
@@ -70,6 +65,20 @@ internal static class LearningRateWords
 
     private static Finding Qualify(WidthLaw law, string text, FindingStrength strength)
     {
+        if (law.WidthsAtEdge.Where(width => width.Contradicts).ToArray() is { Length: > 0 } contradicting)
+        {
+            string All(Func<WidthAtEdge, double> value, string format) => string.Join(" and ", contradicting.Select(width => value(width).ToString(format, CultureInfo.InvariantCulture)));
+            return new Finding(
+                $"{text}. But at width {All(width => width.Width, "0")} the best tried is {All(width => width.Best, "G2")}, the last of its grid, where this law has {All(width => width.Predicted, "G2")}: it does not hold there, and what is said is of widths {law.Points[0].Width} to {law.Points[^1].Width} alone.",
+                FindingStrength.Undecided);
+        }
+
+        if (law.WidthsAtEdge.Count > 0)
+        {
+            string widths = string.Join(" and ", law.WidthsAtEdge.Select(width => width.Width));
+            (text, strength) = ($"{text}. Width {widths} is left out: the best rate is the last one of its grid", Weaker(strength));
+        }
+
         Finding finding = WithScatter(law, text, strength);
         return law.HeldOut is not { } held ? finding : new Finding(
             FormattableString.Invariant($"{finding.Text} Fitted without width {held.Width}, it misses the optimum there by a factor of {DoubleMath.Exp2(Math.Abs(held.Octaves)):0.00}."),
@@ -95,7 +104,32 @@ internal static class LearningRateWords
 
     private static Finding Caution(string text) => new(text, FindingStrength.Caution);
 
-    private static SweepGroup Model(LearningRateOptimum optimum) => optimum.Group with { Width = null, Length = null };
+    // What keeps a sweep from being compared with other widths of its parametrization and vocabulary; empty where nothing does, or there are none.
+    private static string Obstacle(LearningRateOptimum optimum, IReadOnlyList<LearningRateOptimum> optima)
+    {
+        SweepGroup group = optimum.Group;
+        string[][] differences = [.. optima.Select(other => other.Group)
+            .Where(other => group.Width is not null && other.Width != group.Width && (other.Corpus, other.Family, other.Parametrization, other.VocabularySize) == (group.Corpus, group.Family, group.Parametrization, group.VocabularySize))
+            .Select(other => Differences(group, other).ToArray())];
+        return differences.MinBy(names => names.Length) switch
+        {
+            null or [] => "",
+            ["length"] => "that was trained equally long, by tokens or by tokens per parameter",
+            [.. var names] => $"of the same {string.Join(" and ", names)}",
+        };
+    }
+
+    private static IEnumerable<string> Differences(SweepGroup one, SweepGroup other)
+    {
+        if (one.Depth != other.Depth)
+            yield return "depth";
+        if (one.WeightDecay != other.WeightDecay)
+            yield return "weight decay";
+        if (one.BatchSize != other.BatchSize)
+            yield return "batch size";
+        if (one.Length != other.Length)
+            yield return "length";
+    }
 
     private static string List(LearningRateOptimum[] optima)
     {

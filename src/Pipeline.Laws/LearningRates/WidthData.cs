@@ -6,7 +6,7 @@ namespace Pipeline.Laws.LearningRates;
 
 /// <summary>The optima that one law of width is fitted to: log₂ values with the variance that the noise of runs gives each of its own.</summary>
 internal sealed record WidthData(
-    SweepGroup Group, RateQuantity Quantity, FittedSweep[] Fitted, int[] LeftOut, double Reference, double[][] Rows, double[] Logs, double[][] Replicates, double[] Variances)
+    SweepGroup Group, RateQuantity Quantity, FittedSweep[] Fitted, FittedSweep[] LeftOut, double Reference, double[][] Rows, double[] Logs, double[][] Replicates, double[] Variances)
 {
     /// <summary>Whether anything tells how noisy the optima are.</summary>
     public bool IsNoisy => Variances.Length > 0;
@@ -28,7 +28,7 @@ internal sealed record WidthData(
             family.Group,
             quantity,
             fitted,
-            [.. varying.Where(sweep => sweep.Fit.Status != OptimumStatus.Fitted).Select(sweep => sweep.Sweep.Group.Width!.Value)],
+            [.. varying.Where(sweep => sweep.Fit.Status != OptimumStatus.Fitted)],
             reference,
             [.. fitted.Select(sweep => new[] { 1, DoubleMath.Log2(sweep.Sweep.Group.Width!.Value / reference) })],
             [.. fitted.Select(sweep => sweep.Sweep.LogValue(quantity, sweep.Fit.Location))],

@@ -56,6 +56,9 @@ public sealed record WidthLaw
     /// <summary>Widths whose optimum was not fitted.</summary>
     public required IReadOnlyList<int> WidthsLeftOut { get; init; }
 
+    /// <summary>Those of <see cref="WidthsLeftOut"/> whose best rate is the last one of its grid.</summary>
+    public IReadOnlyList<WidthAtEdge> WidthsAtEdge { get; init; } = [];
+
     /// <summary>How the law of the other widths misses the optimum of the largest; null with fewer than three widths.</summary>
     public HeldOutOptimum? HeldOut { get; init; }
 

@@ -1,3 +1,4 @@
+using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Statistics;
 using Pipeline.Numerics;
 
@@ -56,12 +57,23 @@ internal static class WidthLawFitter
             ScatterOctaves = data.Degrees > 0 ? Math.Sqrt(scatter.Variance) : null,
             ScatterDegrees = scatter.Degrees,
             Points = [.. data.Fitted.Select((sweep, i) => Point(sweep, data.Quantity, data.Logs[i], data.Replicates[i], options.Level))],
-            WidthsLeftOut = data.LeftOut,
+            WidthsLeftOut = [.. data.LeftOut.Select(sweep => sweep.Sweep.Group.Width!.Value)],
+            WidthsAtEdge = [.. data.LeftOut.Where(sweep => sweep.Fit.Status == OptimumStatus.AtEdge).Select(sweep => AtEdge(data, sweep, line))],
             HeldOut = HoldOut(data, weights),
             Replicates = [.. slopes.Select(slope => slope + (factors?[1] ?? 0))],
             Finding = new Finding("", FindingStrength.Undecided),
         };
         return law with { Finding = LearningRateWords.About(law) };
+    }
+
+    // At the edge the optimum lies at the best rate, less than a step inside, or anywhere beyond.
+    private static WidthAtEdge AtEdge(WidthData data, FittedSweep sweep, double[] line)
+    {
+        int width = sweep.Sweep.Group.Width!.Value;
+        double best = sweep.Sweep.LogValue(data.Quantity, sweep.Fit.Location), predicted = line[0] + line[1] * DoubleMath.Log2(width / data.Reference);
+        double[] tried = [.. sweep.Sweep.Sample.Data.Points.Select(point => sweep.Sweep.LogValue(data.Quantity, point)).Distinct().Order()];
+        double step = tried.Zip(tried.Skip(1), (low, high) => high - low).Append(0).Max();
+        return new WidthAtEdge(width, DoubleMath.Exp2(best), DoubleMath.Exp2(predicted), predicted > tried[0] && predicted < tried[^1] && Math.Abs(predicted - best) > step + Margin.Octaves);
     }
 
     private static HeldOutOptimum? HoldOut(WidthData data, double[] weights)

@@ -39,7 +39,8 @@ public static class TransferAnalysis
                 "No parametrization has an optimal learning rate inside its grid at three widths or more that were trained equally long, by tokens or by tokens per parameter; transfer cannot be measured.");
         }
 
-        return [.. fits.Select(fit => Law(fit, Rivals(fit.Group, fits), options))];
+        Finding[] notes = [.. SweepGroup.DepthNote(runs)];
+        return [.. fits.Select(fit => Law(fit, Rivals(fit.Group, fits), options)).Select((law, i) => i == 0 ? law with { Findings = [.. law.Findings, .. notes] } : law)];
     }
 
     // Losses compare only between runs of the same corpus, vocabulary, depth and length.
@@ -68,6 +69,7 @@ public static class TransferAnalysis
             ReferenceWidth = DoubleMath.Exp(laws.Centre),
             Asymmetry = data.Bowls.Asymmetry.Exponents[0],
             Widths = [.. optima.Widths.Select(width => (int)width)],
+            WidthsLeftOut = [.. data.Sweeps.Select(sweep => sweep.Width).Except(optima.Widths.Select(width => (int)width))],
             Points = [.. wide.Select((point, i) => new TransferPoint(point.Width, point.Rate, point.Loss, joint.Predicted(i)))],
             HeldOut = HoldOut(data, optima, options),
             LeftOut = data.LeftOut,

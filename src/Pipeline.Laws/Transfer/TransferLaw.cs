@@ -53,6 +53,9 @@ public sealed record TransferLaw
     /// <summary>The widths whose optimum was found, which the laws are fitted to.</summary>
     public required IReadOnlyList<int> Widths { get; init; }
 
+    /// <summary>The widths whose optimum was not found, at the edge of their grid for the most part.</summary>
+    public IReadOnlyList<int> WidthsLeftOut { get; init; } = [];
+
     /// <summary>Runs that stand off the curve of their width and were left out of every fit.</summary>
     public IReadOnlyList<LeftOutRun> LeftOut { get; init; } = [];
 

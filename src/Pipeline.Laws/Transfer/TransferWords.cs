@@ -36,8 +36,10 @@ internal static class TransferWords
             EffectSize.Unsure => $"{course}, but the data does not say whether by more than half an octave over these widths",
             _ => "the data does not say whether errors in the learning rate matter more or less with width",
         };
-        return law.Widths.Count > 3 || size == EffectSize.Open ? new Finding($"{subject}; {words}.", strength)
-            : new Finding($"{subject}; {words}. Three widths cannot show whether the loss follows the law.", FindingStrength.Tentative);
+        string doubt = string.Concat(
+            law.Widths.Count > 3 ? "" : " Three widths cannot show whether the loss follows the law.",
+            law.WidthsLeftOut.Count == 0 ? "" : $" No optimum was found inside the grid of width {string.Join(" and ", law.WidthsLeftOut)}, and the law may not hold there.");
+        return new Finding($"{subject}; {words}.{doubt}", doubt.Length > 0 && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 
     // The search for α ended at its bounds in some replicates.

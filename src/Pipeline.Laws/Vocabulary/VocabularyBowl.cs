@@ -35,6 +35,9 @@ public sealed record VocabularyBowl
     /// <summary>The best loss at each vocabulary size.</summary>
     public required IReadOnlyList<VocabularyPoint> Points { get; init; }
 
+    /// <summary>Runs that stand off the curve of losses and were left out.</summary>
+    public IReadOnlyList<LeftOutRun> LeftOut { get; init; } = [];
+
     /// <summary>What the bowl says, in a sentence.</summary>
     public required Finding Finding { get; init; }
 }

@@ -20,22 +20,23 @@ public static class VocabularyBowlAnalysis
         if (measured.Length == 0)
             throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({LossMeasures.Column(measure)}).");
         var bowls = new List<VocabularyBowl>();
-        foreach (var cell in SweepGroup.Split(measured, acrossVocabularies: true).GroupBy(group => group.Group with { VocabularySize = null }))
+        var cells = SweepGroup.Split(measured, acrossVocabularies: true).GroupBy(group => group.Group with { VocabularySize = null }).Select(cell => new Cell(cell.Key, [.. cell], measure)).Where(cell => cell.Best.Count > 1);
+        foreach (IGrouping<SweepGroup, Cell> family in cells.GroupBy(cell => cell.Group with { Width = null, Length = null }).ToArray())
         {
-            Best[] best = [.. cell.Select(group => Best.Of(group.Group, group.Runs, measure)).OfType<Best>()];
-            if (best.Length > 1)
-                bowls.Add(Fit(cell.Key, best, measure, bowls.Count, options));
+            var fits = BowlFamily.Fit([.. family.Select(cell => cell.Sample)]);
+            bowls.AddRange(family.Select((cell, i) => Fit(cell, fits, i, bowls.Count + i, options)).ToArray());
         }
 
         return bowls;
     }
 
-    private static VocabularyBowl Fit(SweepGroup group, Best[] best, LossMeasure measure, int stream, BootstrapOptions options)
+    private static VocabularyBowl Fit(Cell cell, BowlFamily fits, int member, int stream, BootstrapOptions options)
     {
-        var sample = new BowlSample([.. best.Select(b => new[] { DoubleMath.Log2(b.Point.VocabularySize) })], [.. best.Select(b => b.Seeds)]);
-        BowlFit fit = BowlFitter.Fit(sample.Data);
-        NoiseScale noise = NoiseScale.Pool([(sample, fit)]);
-        BowlFit[] replicates = BowlBootstrap.Run(sample.Data, fit, noise, Asymmetry.None(1), stream, stream, options);
+        (SweepGroup group, LossMeasure measure, IReadOnlyList<Best> best) = (cell.Group, cell.Measure, cell.Best);
+        BowlSample sample = fits.Samples[member];
+        BowlFit fit = fits.Fits[member];
+        NoiseScale noise = fits.Noise;
+        BowlFit[] replicates = BowlBootstrap.Run(sample.Data, fit, noise, fits.Asymmetry, stream - member, stream, options);
         bool fitted = fit.Status == OptimumStatus.Fitted;
         var bowl = new VocabularyBowl
         {
@@ -49,13 +50,14 @@ public static class VocabularyBowlAnalysis
             Curvature = fitted ? fit.Hessian![0][0] : null,
             IntervalBasis = fitted ? noise.Basis : "not fitted",
             Points = [.. best.Select(b => b.Point)],
+            LeftOut = [.. fits.BadRuns.Where(bad => bad.Sample == member).Select(cell.Describe)],
             Finding = new Finding("", FindingStrength.Undecided),
         };
         return bowl with { Finding = Say(bowl, Rates(best)) };
     }
 
     // Ratios and hidden rates that a size was tried at.
-    private static string Rates(Best[] best) => best.All(size => size.Rates.SetEquals(best[0].Rates)) ? ""
+    private static string Rates(IReadOnlyList<Best> best) => best.All(size => size.Rates.SetEquals(best[0].Rates)) ? ""
         : $" The sizes were not tried at the same learning rates ({string.Join(", ", best.Select(size => FormattableString.Invariant($"{size.Point.VocabularySize}: {size.Rates.Count}")))}), so that some of the difference may be theirs.";
 
     private static Finding Say(VocabularyBowl bowl, string rates)
@@ -81,10 +83,38 @@ public static class VocabularyBowlAnalysis
         int edges = bowl.Points.Count(point => point.RateAtEdge);
         if (edges > 0)
             sentence += FormattableString.Invariant($" At {edges} of {bowl.Points.Count} sizes the best learning rate is the last one of its grid.");
+        if (bowl.LeftOut.Count > 0)
+            sentence += $" {bowl.LeftOut.Count} run{(bowl.LeftOut.Count == 1 ? " stands" : "s stand")} off the curve and {(bowl.LeftOut.Count == 1 ? "was" : "were")} left out: {string.Join("; ", bowl.LeftOut)}.";
         return new Finding(sentence, (edges > 0 || rates.Length > 0) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 
-    private sealed record Best(VocabularyPoint Point, IReadOnlyDictionary<int, double> Seeds, HashSet<(double?, double?)> Rates)
+    /// <summary>One model and budget: its runs by vocabulary, and the best of each.</summary>
+    private sealed record Cell(SweepGroup Group, IReadOnlyList<(SweepGroup Group, IReadOnlyList<RunRecord> Runs)> Sizes, LossMeasure Measure)
+    {
+        public IReadOnlyList<Best> Best { get; } = [.. Sizes.Select(size => VocabularyBowlAnalysis.Best.Of(size.Group, size.Runs, Measure)).OfType<Best>()];
+
+        public BowlSample Sample => new([.. Best.Select(best => new[] { DoubleMath.Log2(best.Point.VocabularySize) })], [.. Best.Select(best => best.Seeds)]);
+
+        public LeftOutRun Describe(BadRun bad)
+        {
+            Best best = Best[bad.Point];
+            (SweepGroup group, IReadOnlyList<RunRecord> runs) = Sizes.Single(size => size.Group.VocabularySize == best.Point.VocabularySize);
+            return new LeftOutRun
+            {
+                Name = runs.Last(run => run.Seed == bad.Seed && (run.HiddenLearningRate, run.EmbeddingLearningRate) == best.Key).Name,
+                Group = group,
+                HiddenRate = best.Key.Hidden,
+                EmbeddingRate = best.Key.Embedding,
+                Seed = bad.Seed,
+                Loss = bad.Observed,
+                Expected = bad.Expected,
+                NoiseMultiple = bad.Times,
+                Unit = Measure == LossMeasure.BitsPerByte ? "bits per byte" : "nats",
+            };
+        }
+    }
+
+    private sealed record Best(VocabularyPoint Point, (double? Hidden, double? Embedding) Key, IReadOnlyDictionary<int, double> Seeds, HashSet<(double?, double?)> Rates)
     {
         public static Best? Of(SweepGroup group, IReadOnlyList<RunRecord> runs, LossMeasure measure)
         {
@@ -95,7 +125,7 @@ public static class VocabularyBowlAnalysis
             ((double? Hidden, double? Embedding) key, Dictionary<int, double> seeds) = cells.MinBy(cell => cell.Seeds.Values.Average());
             bool edge = AtEdge(runs.Select(run => run.HiddenLearningRate), key.Hidden) || AtEdge(runs.Select(run => run.EmbeddingLearningRate), key.Embedding);
             double? deviation = seeds.Count > 1 ? Math.Sqrt(Quantiles.Variance(seeds.Values)) : null;
-            return new Best(new VocabularyPoint(group.VocabularySize!.Value, seeds.Values.Average(), deviation, seeds.Count, edge), seeds, [.. runs.Select(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))]);
+            return new Best(new VocabularyPoint(group.VocabularySize!.Value, seeds.Values.Average(), deviation, seeds.Count, edge), key, seeds, [.. runs.Select(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))]);
         }
 
         private static bool AtEdge(IEnumerable<double?> grid, double? value)

@@ -53,7 +53,8 @@ public static class VocabularyLawAnalysis
             Points = [.. table.Loss.Zip(fit.Residuals, (loss, residual) => new FittedPoint(loss, loss + residual))],
             Findings = [],
         };
-        return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss)] };
+        Finding? outliers = identification.Holds && options.HuberDelta is not null ? Outliers.Say(fit.Residuals, fit.Parameters.Count, row => table.Names[row], off => FormattableString.Invariant($"{off:+0.000;-0.000}")) : null;
+        return law with { Findings = [.. VocabularyLawWords.About(law, NegligibleLoss), .. new[] { outliers }.OfType<Finding>()] };
     }
 
     private static IReadOnlyList<double[]> Starts()

@@ -28,6 +28,9 @@ internal sealed record VocabularyTable
     /// <summary>Characters; NaN where the table has none.</summary>
     public required double[] Characters { get; init; }
 
+    /// <summary>What each row is called in sentences.</summary>
+    public required string[] Names { get; init; }
+
     /// <summary>The run that each row is of, from 0: see RunNumbers.</summary>
     public required int[] Run { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record VocabularyTable
             Loss = Column(rows, $"{LossMeasures.Column(measure)}{(measure == LossMeasure.PerToken ? " (or unigramNormalisedLoss or bitsPerByte)" : "")}", run => LossMeasures.Of(run, measure)),
             Measure = measure,
             Characters = [.. rows.Select(run => run.Characters ?? double.NaN)],
+            Names = [.. rows.Select(Name)],
             Run = RunNumbers.Of(rows),
         };
     }
@@ -85,8 +89,15 @@ internal sealed record VocabularyTable
             DefinedFlops = Take(DefinedFlops),
             Loss = Take(Loss),
             Characters = Take(Characters),
+            Names = [.. rows.Select(row => Names[row])],
             Run = [.. rows.Select(row => Run[row])],
         };
+    }
+
+    private static string Name(RunRecord run)
+    {
+        string place = FormattableString.Invariant($"N_nv = {run.NonVocabularyParameters:0.0E+0}, vocabulary {run.VocabularySize}, D = {RunSizes.Tokens(run):0.0E+0}");
+        return run.Name.Length == 0 ? place : $"{run.Name} ({place})";
     }
 
     private static double[] Column(RunRecord[] rows, string name, Func<RunRecord, double?> value)

@@ -118,6 +118,23 @@ public sealed class LawsOfChinchilla
     }
 
     [Fact]
+    public void Runs_that_stand_off_the_law_are_named_and_counted()
+    {
+        // A size in another unit, and a run gone wrong.
+        RunRecord[] runs = [.. Synthetic.ChinchillaRuns().Select(run => run.Name switch
+        {
+            "n3/d2" => run with { Loss = run.Loss * 1.15 },
+            "n6/d1" => run with { NonVocabularyParameters = run.NonVocabularyParameters / 1000 },
+            _ => run,
+        })];
+        ChinchillaLaw law = ChinchillaAnalysis.Run(runs, compareForms: false);
+        Finding finding = Assert.Single(law.Findings, finding => finding.Strength == FindingStrength.Caution);
+        Assert.Matches(@"^2 of 64 points stand off the law by more than 6 times the usual residual, and count with their sign alone: n6/d1 \(N = 2\.4E\+5, D = 5\.0E\+7\), -\d+\.\d %; n3/d2 \(N = 1\.6E\+7, D = 1\.3E\+8\), \+1\d\.\d %\.$", finding.Text);
+        Assert.Equal(0.35, law.Fit["α"].Value, 0.05);
+        Assert.DoesNotContain(ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns()], compareForms: false).Findings, other => other.Text.Contains("stand off the law", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_table_without_tokens_is_refused_by_name() =>
         Assert.Contains("tokens", Assert.Throws<LawsException>(() => ChinchillaAnalysis.Run([new RunRecord { Loss = 1, NonVocabularyParameters = 1 }])).Message, StringComparison.Ordinal);
 

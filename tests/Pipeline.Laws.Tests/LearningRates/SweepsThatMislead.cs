@@ -114,6 +114,57 @@ public sealed class SweepsThatMislead
         Assert.InRange(law.ExponentInterval!.High - law.ExponentInterval.Low, 0.002, 0.06);
     }
 
+    private static LearningRateLaws Edged(double[] optima)
+    {
+        int[] widths = [64, 128, 256, 512, 1024];
+        IEnumerable<RunRecord> runs = widths.Zip(optima, (width, optimum) => Synthetic.RateLines(widths: [64], randomSeed: width)
+            .Select(run => run with { Name = $"w{width}/{run.HiddenLearningRate}", Width = width, Loss = run.Loss - 0.05 * Math.Pow(Math.Log2(run.HiddenLearningRate!.Value) + 8, 2) + 0.05 * Math.Pow(Math.Log2(run.HiddenLearningRate.Value) - optimum, 2) })).SelectMany(sweep => sweep);
+        return LearningRateAnalysis.Run([.. runs], Quick);
+    }
+
+    [Fact]
+    public void Widths_at_the_edge_of_their_grid_that_contradict_the_others_leave_no_law()
+    {
+        WidthLaw law = Assert.Single(Edged([-8, -8, -8, -12.5, -13.5]).WidthLaws);
+        Assert.Equal([512, 1024], law.WidthsAtEdge.Select(width => width.Width));
+        Assert.All(law.WidthsAtEdge, width => Assert.True(width.Contradicts));
+        Assert.Equal(FindingStrength.Undecided, law.Finding.Strength);
+        Assert.Contains("But at width 512 and 1024 the best tried is 0.00024 and 0.00024, the last of its grid, where this law has", law.Finding.Text, StringComparison.Ordinal);
+        Assert.EndsWith("it does not hold there, and what is said is of widths 64 to 256 alone.", law.Finding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_width_at_the_edge_where_the_law_expects_it_makes_nothing_firm()
+    {
+        WidthLaw law = Assert.Single(Edged([-8, -9, -10, -11, -12]).WidthLaws);
+        Assert.False(Assert.Single(law.WidthsAtEdge).Contradicts);
+        Assert.Equal(FindingStrength.Tentative, law.Finding.Strength);
+        Assert.Contains("it does not transfer unchanged. Width 1024 is left out: the best rate is the last one of its grid.", law.Finding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Widths_that_grow_in_depth_too_are_compared_and_it_is_said()
+    {
+        LearningRateLaws laws = LearningRateAnalysis.Run([.. Synthetic.RateLines(0.2).Select(run => run with { Depth = run.Width / 32 })], Quick);
+        Assert.Equal(0.2, Assert.Single(laws.WidthLaws).Exponent, 0.04);
+        Assert.Contains(laws.Findings, finding => finding.Strength == FindingStrength.Caution && finding.Text.StartsWith("Depth changes with width (64: 2 layers, 128: 4 layers, 256: 8 layers)", StringComparison.Ordinal));
+        LearningRateLaws both = LearningRateAnalysis.Run([.. from depth in (int[])[2, 4] from run in Synthetic.RateLines(0.2) select run with { Name = $"{run.Name}/{depth}", Depth = depth }], Quick);
+        Assert.Equal([2, 4], both.WidthLaws.Select(law => law.Group.Depth!.Value));
+        Assert.DoesNotContain(both.Findings, finding => finding.Text.StartsWith("Depth changes", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("decay", "of the same weight decay, and take part in no law of width")]
+    [InlineData("batch", "of the same batch size, and take part in no law of width")]
+    [InlineData("both", "of the same weight decay and batch size, and take part in no law of width")]
+    public void Widths_that_differ_in_something_else_are_not_compared_and_it_is_said(string what, string words)
+    {
+        LearningRateLaws laws = LearningRateAnalysis.Run(
+            [.. Synthetic.RateLines(0.2).Select(run => run with { WeightDecay = what != "batch" ? 6.4 / run.Width : 0.1, BatchSize = what != "decay" ? 1024.0 * run.Width : 65536 })], Quick);
+        Assert.Empty(laws.WidthLaws);
+        Assert.Contains(laws.Findings, finding => finding.Strength == FindingStrength.Caution && finding.Text.StartsWith($"3 of 3 sweeps have no other width {words}: ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(-0.08, -0.03, "it transfers", FindingStrength.Firm)]
     [InlineData(-0.6, -0.4, "does not transfer", FindingStrength.Firm)]

@@ -53,6 +53,14 @@ public sealed class WordsOfTransfer
     }
 
     [Fact]
+    public void Widths_without_an_optimum_make_nothing_firm()
+    {
+        Finding finding = TransferWords.About(Law(new Interval(0.5, 0.6, 0.9), FourWidths) with { WidthsLeftOut = [1024, 2048] }).First();
+        Assert.EndsWith("No optimum was found inside the grid of width 1024 and 2048, and the law may not hold there.", finding.Text, StringComparison.Ordinal);
+        Assert.Equal(FindingStrength.Tentative, finding.Strength);
+    }
+
+    [Fact]
     public void Kappa_without_an_interval_or_an_alpha_decides_nothing()
     {
         Assert.Equal(FindingStrength.Undecided, TransferWords.About(Law(null, FourWidths)).First().Strength);
