@@ -1,11 +1,8 @@
-using Pipeline.Graph.Identity;
-
 namespace Pipeline.Graph;
 
 /// <summary>A stage in its graph, with what is asked of it often read once.</summary>
 internal sealed class StageNode
 {
-    private byte[]? _parameters;
     private StageCost? _cost;
 
     public StageNode(Stage stage, IReadOnlyList<StageInput> inputs)
@@ -40,8 +37,6 @@ internal sealed class StageNode
 
     /// <summary>The stage's estimate, asked for once: it may plan a whole training.</summary>
     public StageCost Cost => _cost ??= Stage.Cost;
-
-    public byte[] Parameters => _parameters ??= IdentityDocument.Parameters(Stage);
 
     public override string ToString() => Stage.Name;
 }

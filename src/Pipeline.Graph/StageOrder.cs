@@ -78,8 +78,8 @@ internal sealed class StageOrder(List<string> problems)
         {
             var copy = new StageNode(other, other.Inputs);
             var difference = IdentityDifference.Between(
-                IdentityDocument.Write(node, new Digest?[node.Inputs.Count]),
-                IdentityDocument.Write(copy, new Digest?[copy.Inputs.Count]));
+                IdentityDocument.Write(node, new Digest?[node.Inputs.Count]).ToArray(),
+                IdentityDocument.Write(copy, new Digest?[copy.Inputs.Count]).ToArray());
             if (difference.Count > 0)
                 problems.Add($"Two different stages have the name '{other.Name}': {string.Join("; ", difference)}.");
             else if (!node.InputsByRole.Zip(copy.InputsByRole, (a, b) => SameOrigin(node.Inputs[a], copy.Inputs[b])).All(same => same))

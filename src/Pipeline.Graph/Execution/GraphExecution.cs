@@ -101,11 +101,11 @@ internal sealed class GraphExecution : IDisposable
         if (work.State != StageState.Waiting || !HasAllProducers(work))
             return;
         var producers = Array.ConvertAll(work.Node.Producers, p => p is null ? null : _work[p.Index].Record);
-        if (!StageKeys.TryCompute(work.Node, StageKeys.Inputs(work.Node, producers, _outside), out var key, out var identity))
+        if (StageKeys.Find(work.Node, StageKeys.Inputs(work.Node, producers, _outside), _store) is not { } lookup)
             return;
-        work.Key = key;
-        work.Identity = identity;
-        if (_store.Find(key) is { } record)
+        work.Key = lookup.Key;
+        work.Identity = lookup.Identity;
+        if (lookup.Record is { } record)
         {
             _store.KeepFresh(record);
             Done(work, record, ran: false);

@@ -17,7 +17,7 @@ internal sealed class StageWork(StageNode node)
     /// <summary>Known once all inputs are.</summary>
     public Digest? Key { get; set; }
 
-    public byte[] Identity { get; set; } = [];
+    public ReadOnlyMemory<byte> Identity { get; set; }
 
     public ActionRecord? Record { get; set; }
 

@@ -18,23 +18,23 @@ internal sealed class KnownRecords(StageGraph graph, ArtifactStore store)
             return null;
         }
 
-        if (!StageKeys.TryCompute(node, Inputs(node), out var key, out var identity))
+        if (StageKeys.Find(node, Inputs(node), store) is not { } lookup)
         {
             problem = $"Stage '{wanted.Name}' cannot run: the store '{store.Root}' lacks an input of it. Run again.";
             return null;
         }
 
-        problem = key.ToString() == wanted.Key
+        problem = lookup.Key.ToString() == wanted.Key
             ? null
             : $"Stage '{wanted.Name}' is another one than was asked for: the spec or a file that it reads has changed since. Run again.";
-        return problem is null ? new StageTask(node, key, identity, wanted.SharesKey) : null;
+        return problem is null ? new StageTask(node, lookup.Key, lookup.Identity, wanted.SharesKey) : null;
     }
 
     private ActionRecord? Record(StageNode node)
     {
         if (_records.TryGetValue(node.Index, out var known))
             return known;
-        return _records[node.Index] = StageKeys.TryCompute(node, Inputs(node), out var key, out _) ? store.Find(key) : null;
+        return _records[node.Index] = StageKeys.Find(node, Inputs(node), store)?.Record;
     }
 
     private Digest?[] Inputs(StageNode node) =>

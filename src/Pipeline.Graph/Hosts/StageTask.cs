@@ -5,7 +5,7 @@ namespace Pipeline.Graph.Hosts;
 /// <summary>A stage whose inputs are all there, to be run by a host.</summary>
 public sealed class StageTask
 {
-    internal StageTask(StageNode node, Digest key, byte[] identity, bool sharesKey)
+    internal StageTask(StageNode node, Digest key, ReadOnlyMemory<byte> identity, bool sharesKey)
     {
         Node = node;
         Key = key;
@@ -24,5 +24,5 @@ public sealed class StageTask
 
     internal StageNode Node { get; }
 
-    internal byte[] Identity { get; }
+    internal ReadOnlyMemory<byte> Identity { get; }
 }

@@ -92,17 +92,32 @@ public static class CanonicalJson
             case Stage or Delegate or DateTime or DateTimeOffset or TimeSpan or decimal or char or Guid or Type or Uri:
                 throw new GraphException($"A {value.GetType().Name} cannot be part of an identity. {StageContract.Supported}");
             default:
-                writer.StartObject();
-                if (value.GetType() is var type && type != declared && Nullable.GetUnderlyingType(declared) != type)
-                {
-                    writer.Name("$type");
-                    writer.String(type.Name);
-                }
-
-                WriteMembers(writer, value, depth);
-                writer.EndObject();
+                WriteObject(writer, value, declared, depth);
                 break;
         }
+    }
+
+    private static void WriteObject(CanonicalJsonWriter writer, object value, Type declared, int depth)
+    {
+        var type = value.GetType();
+        var isDeclared = type == declared || Nullable.GetUnderlyingType(declared) == type;
+
+        // A parameter itself is of one stage; what it holds may be in the parameters of many.
+        var mayBeShared = isDeclared && depth > 1 && !type.IsValueType;
+        if (mayBeShared && writer.TryRepeat(value))
+            return;
+        var start = writer.Mark();
+        writer.StartObject();
+        if (!isDeclared)
+        {
+            writer.Name("$type");
+            writer.String(type.Name);
+        }
+
+        WriteMembers(writer, value, depth);
+        writer.EndObject();
+        if (mayBeShared)
+            writer.Remember(value, start);
     }
 
     internal static void WriteMembers(CanonicalJsonWriter writer, object value, int depth)

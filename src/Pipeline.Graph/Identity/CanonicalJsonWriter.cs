@@ -9,10 +9,16 @@ namespace Pipeline.Graph.Identity;
 /// Writes JSON in the canonical form of RFC 8785: no white space, minimal escapes, numbers as ECMAScript prints them. Object members
 /// come in the order of the calls; callers sort them by UTF-16 code units, as the RFC asks.
 /// </summary>
-internal sealed class CanonicalJsonWriter
+/// <param name="remembers">
+/// Whether objects written once are copied when they are met again: the runs of a sweep share most of what they are made of, and reading
+/// that by reflection for each is most of a plan.
+/// </param>
+internal sealed class CanonicalJsonWriter(bool remembers = false)
 {
+    private const int MostRemembered = 1024;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly Dictionary<object, byte[]>? _remembered = remembers ? new(ReferenceEqualityComparer.Instance) : null;
     private byte[] _buffer = new byte[1024];
     private int _length;
     private bool _needsComma;
@@ -59,6 +65,34 @@ internal sealed class CanonicalJsonWriter
         Separate();
         Append(json);
         _needsComma = true;
+    }
+
+    /// <summary>Writes what <see cref="Remember"/> was told of; false where it was not.</summary>
+    public bool TryRepeat(object value)
+    {
+        if (_remembered is null || !_remembered.TryGetValue(value, out var json))
+            return false;
+        Raw(json);
+        return true;
+    }
+
+    /// <summary>Where the next value begins.</summary>
+    public int Mark()
+    {
+        Separate();
+        return _length;
+    }
+
+    /// <summary>Keeps the text of an object that does not change.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="start">Where its text begins; it ends here.</param>
+    public void Remember(object value, int start)
+    {
+        if (_remembered is null)
+            return;
+        if (_remembered.Count == MostRemembered)
+            _remembered.Clear();
+        _remembered[value] = Written[start..].ToArray();
     }
 
     public void Null() => Raw("null"u8);

@@ -9,30 +9,13 @@ internal static class IdentityDocument
     [ThreadStatic]
     private static CanonicalJsonWriter? _writer;
 
-    public static byte[] Parameters(Stage stage)
-    {
-        var writer = Writer();
-        writer.StartObject();
-        try
-        {
-            CanonicalJson.WriteMembers(writer, stage, 0);
-        }
-        catch (GraphException e)
-        {
-            throw new GraphException($"The parameters of stage '{stage.Name}' have no identity: {e.Message}");
-        }
-
-        writer.EndObject();
-        return writer.Written.ToArray();
-    }
-
-    /// <summary>The document of a stage.</summary>
+    /// <summary>The document of a stage. The bytes are good until the next call on the same thread.</summary>
     /// <param name="node">The stage.</param>
     /// <param name="inputDigests">Digests of its inputs in their order; null where one is not known, for comparisons only.</param>
-    public static byte[] Write(StageNode node, Digest?[] inputDigests)
+    public static ReadOnlySpan<byte> Write(StageNode node, Digest?[] inputDigests)
     {
-        var parameters = node.Parameters;
-        var writer = Writer();
+        var writer = _writer ??= new CanonicalJsonWriter(remembers: true);
+        writer.Clear();
         writer.StartObject();
         writer.Name("inputs");
         writer.StartObject();
@@ -54,17 +37,25 @@ internal static class IdentityDocument
             writer.String(output);
         writer.EndArray();
         writer.Name("parameters");
-        writer.Raw(parameters);
+        WriteParameters(writer, node.Stage);
         writer.Name("revision");
         writer.Number(node.Stage.Revision);
         writer.EndObject();
-        return writer.Written.ToArray();
+        return writer.Written;
     }
 
-    private static CanonicalJsonWriter Writer()
+    private static void WriteParameters(CanonicalJsonWriter writer, Stage stage)
     {
-        var writer = _writer ??= new CanonicalJsonWriter();
-        writer.Clear();
-        return writer;
+        writer.StartObject();
+        try
+        {
+            CanonicalJson.WriteMembers(writer, stage, 0);
+        }
+        catch (GraphException e)
+        {
+            throw new GraphException($"The parameters of stage '{stage.Name}' have no identity: {e.Message}");
+        }
+
+        writer.EndObject();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Pipeline.Graph.Store;
 
 namespace Pipeline.Graph.Identity;
@@ -49,15 +48,20 @@ internal static class StageKeys
         return digests;
     }
 
-    /// <summary>The key and the identity of a stage whose inputs are all known; false when one is not.</summary>
-    public static bool TryCompute(StageNode node, Digest?[] inputs, [NotNullWhen(true)] out Digest? key, [NotNullWhen(true)] out byte[]? identity)
+    /// <summary>Computes the key of a stage and looks it up; null when an input is not known.</summary>
+    /// <param name="node">The stage.</param>
+    /// <param name="inputs">Digests of its inputs in their order; null where one is not known.</param>
+    /// <param name="store">Where to look.</param>
+    public static StageLookup? Find(StageNode node, Digest?[] inputs, ArtifactStore store)
     {
-        key = null;
-        identity = null;
         if (Array.IndexOf(inputs, null) >= 0)
-            return false;
-        identity = IdentityDocument.Write(node, inputs);
-        key = Digest.Of(identity);
-        return true;
+            return null;
+        var identity = IdentityDocument.Write(node, inputs);
+        var key = Digest.Of(identity);
+        if (store.FindRecord(key) is not { } record)
+            return new StageLookup(key, identity.ToArray(), null, null);
+        return store.MissingOutput(record) is { } missing
+            ? new StageLookup(key, identity.ToArray(), null, missing)
+            : new StageLookup(key, record.Identity, record, null);
     }
 }

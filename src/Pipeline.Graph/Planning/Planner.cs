@@ -25,12 +25,11 @@ public static class Planner
     {
         var producers = Array.ConvertAll(node.Producers, p => p is null ? null : planned[p.Index].Record);
         var inputs = StageKeys.Inputs(node, producers, outside);
-        if (StageKeys.TryCompute(node, inputs, out var key, out var identity))
+        if (StageKeys.Find(node, inputs, store) is { } lookup)
         {
-            var record = store.FindRecord(key);
-            if (record is not null && store.MissingOutput(record) is null)
-                return new PlannedStage(node, StageStatus.Cached, [], record, 0);
-            return new PlannedStage(node, StageStatus.WillRun, reasons.WhyNot(node, identity, record), null, Predict(node, store));
+            return lookup.Record is { } record
+                ? new PlannedStage(node, StageStatus.Cached, [], record, 0)
+                : new PlannedStage(node, StageStatus.WillRun, reasons.WhyNot(node, lookup), null, Predict(node, store));
         }
 
         var (changed, why) = reasons.WhyUnknown(node, planned, inputs);

@@ -10,17 +10,16 @@ internal sealed class Reasons(string graph, ArtifactStore store)
 
     /// <summary>Why a stage whose inputs are all known will run.</summary>
     /// <param name="node">The stage.</param>
-    /// <param name="identity">Its identity document.</param>
-    /// <param name="record">Its record, if there is one; then outputs are missing.</param>
-    public IReadOnlyList<string> WhyNot(StageNode node, byte[] identity, ActionRecord? record)
+    /// <param name="lookup">What the store has of it.</param>
+    public IReadOnlyList<string> WhyNot(StageNode node, StageLookup lookup)
     {
-        if (record is not null)
-            return [$"output '{store.MissingOutput(record)!.Name}' is missing from the store or damaged"];
+        if (lookup.Missing is not null)
+            return [$"output '{lookup.Missing.Name}' is missing from the store or damaged"];
         if (store.History.Last(graph, node.Stage.Name) is not { } key)
             return [NeverRan];
         if (store.FindRecord(key) is not { } last)
             return ["the record of its last run is missing from the store or damaged"];
-        return [.. IdentityDifference.Between(last.Identity, identity).Select(d => d.ToString())];
+        return [.. IdentityDifference.Between(last.Identity, lookup.Identity).Select(d => d.ToString())];
     }
 
     /// <summary>Why a stage that waits for others is not cached yet, and whether it is sure to run.</summary>
@@ -38,7 +37,7 @@ internal sealed class Reasons(string graph, ArtifactStore store)
         }
         else
         {
-            var differences = IdentityDifference.Between(last.Identity, IdentityDocument.Write(node, inputs));
+            var differences = IdentityDifference.Between(last.Identity, IdentityDocument.Write(node, inputs).ToArray());
             certain = differences.Count > 0;
             reasons.AddRange(differences.Select(d => d.ToString()));
         }
