@@ -41,15 +41,33 @@ internal sealed class ReportPublication(
 
     private static bool RestsOn(ReportManifest manifest, ReportProvenance provenance) =>
         manifest.SpecDigest == provenance.SpecDigest
-        && manifest.Inputs.Count == provenance.Inputs.Count
-        && manifest.Inputs.All(input => provenance.Inputs.TryGetValue(input.Key, out var digest) && digest == input.Value)
+        && AreEqual(manifest.Inputs, provenance.Inputs)
         && manifest.Actions.SequenceEqual(provenance.Actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private byte[] Spec() => CanonicalJson.Of(new ReportIdentity(ReportComposer.Revision, experiment.Spec));
 
-    private Dictionary<string, string> Inputs() => records
-        .SelectMany(stage => stage.Value.Outputs.Select(output => (Name: $"{stage.Key}/{output.Name}", Digest: output.Digest.ToString())))
-        .ToDictionary(input => input.Name, input => input.Digest, StringComparer.Ordinal);
+    private static bool AreEqual(IReadOnlyDictionary<string, string> left, IReadOnlyDictionary<string, string> right)
+    {
+        foreach (var (name, digest) in left)
+        {
+            if (!right.TryGetValue(name, out var other) || other != digest)
+                return false;
+        }
+
+        return left.Count == right.Count;
+    }
+
+    private Dictionary<string, string> Inputs()
+    {
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (stage, record) in records)
+        {
+            foreach (var output in record.Outputs)
+                inputs.Add($"{stage}/{output.Name}", output.Digest.ToString());
+        }
+
+        return inputs;
+    }
 
     private ReportData Data() => new(
         experiment.Spec,

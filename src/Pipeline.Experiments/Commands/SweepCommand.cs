@@ -38,7 +38,13 @@ public static class SweepCommand
         var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
         var graph = new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name);
         var plan = Planner.Plan(graph, store);
-        IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));
+        var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
+        foreach (var planned in plan.Stages)
+        {
+            if (planned.Record is not null)
+                records[planned.Stage.Name] = planned.Record;
+        }
+
         if (plan.NothingToDo)
         {
             environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {plan.Stages.Count} stages are in the store");
@@ -53,13 +59,13 @@ public static class SweepCommand
                 return Failure(experiment, result, cancellationToken);
             }
 
-            outcome = result.Stages.Select(stage => (stage.Stage, stage.Record));
+            foreach (var stage in result.Stages)
+                records[stage.Stage.Name] = stage.Record!;
         }
 
         var ended = CommandOutcome.Success with { Inputs = InputFiles(plan) };
         if (options.Target != SweepTarget.Report)
             return ended;
-        var records = outcome.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
         var published = new ReportPublication(experiment, stages, records, store, environment).Publish();
         new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
         return ended with { Reports = [Tell(published, environment)] };

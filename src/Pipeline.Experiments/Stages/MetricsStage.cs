@@ -26,7 +26,7 @@ internal sealed record MetricsStage : Stage
 
     /// <summary>The datasets of the runs, in the order of the runs.</summary>
     [NotIdentity]
-    public IReadOnlyList<DatasetStage> Datasets => [.. Runs.Select(run => run.Dataset).DistinctBy(dataset => dataset.VocabularySize)];
+    public IReadOnlyList<DatasetStage> Datasets => [.. Runs.Select(run => run.Dataset).DistinctBy(dataset => dataset.Name, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override string Kind => "metrics";

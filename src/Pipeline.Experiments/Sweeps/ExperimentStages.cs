@@ -28,8 +28,12 @@ internal sealed class ExperimentStages
         var files = Files(experiment, folder, cancellationToken);
         Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, Files = files, ExpectedBytes = new(() => TextWork.TextBytes(spec.Corpus.ToRecipe(), files)) };
         PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
-        Datasets = [.. spec.Tokenizer.VocabularySizes.Order().Select(size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) })];
-        var bySize = Datasets.ToDictionary(dataset => dataset.VocabularySize);
+        int[] sizes = [.. spec.Tokenizer.VocabularySizes];
+        Array.Sort(sizes);
+        Datasets = Array.ConvertAll(sizes, size => new DatasetStage { Name = $"dataset/v{size}", Tokenizer = Tokenizer(size) });
+        var bySize = new Dictionary<int, DatasetStage>();
+        foreach (var dataset in Datasets)
+            bySize.Add(dataset.VocabularySize, dataset);
         var engine = spec.Engine?.ToConfiguration();
         Engine = engines.Find(engine);
         Runs =

@@ -48,9 +48,15 @@ public sealed class ReportStore(string root, Action<string>? warn = null)
     {
         if (!Directory.Exists(FolderOf(spec)))
             return [];
-        return [.. Directory.EnumerateDirectories(FolderOf(spec)).Select(d => Path.GetFileName(d))
-            .Select(name => (Name: name, IsVersion: VersionName.TryParse(name, out var number, out _), Number: number))
-            .Where(v => v.IsVersion).OrderBy(v => v.Number).ThenBy(v => v.Name, StringComparer.Ordinal).Select(v => v.Name)];
+        var versions = new List<NumberedVersion>();
+        foreach (var folder in Directory.EnumerateDirectories(FolderOf(spec)))
+        {
+            if (VersionName.TryParse(Path.GetFileName(folder), out var number, out _))
+                versions.Add(new NumberedVersion(Path.GetFileName(folder), number));
+        }
+
+        versions.Sort(static (a, b) => a.Number != b.Number ? a.Number.CompareTo(b.Number) : string.CompareOrdinal(a.Name, b.Name));
+        return versions.ConvertAll(version => version.Name);
     }
 
     private PublishedReport? Open(string spec, string version, bool verify)
@@ -81,4 +87,6 @@ public sealed class ReportStore(string root, Action<string>? warn = null)
         warn?.Invoke($"{folder}: this version of the report is damaged and ignored: {reason}.");
         return null;
     }
+
+    private sealed record NumberedVersion(string Name, int Number);
 }

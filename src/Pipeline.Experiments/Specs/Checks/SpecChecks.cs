@@ -30,7 +30,7 @@ internal static class SpecChecks
         filterChecks.Check(spec.Exclude, "exclude");
         errors.ThrowIfAny();
 
-        RunPlan[] runs = [.. grid.Points.Where(new RunFilters(spec).Keeps).Select(point => RunExpansion.Plan(spec, point))];
+        RunPlan[] runs = [.. grid.Points.Where(new RunFilters(spec).Keeps).Select(new RunExpansion(spec).Plan)];
         if (runs.Length == 0)
             document.Refuse("exclude", "leaves no run");
         CheckBudget(spec.Budget, runs, document);

@@ -2,25 +2,30 @@ using Pipeline.Training.Configuration;
 
 namespace Pipeline.Experiments.Specs;
 
-/// <summary>Turns the points that a spec keeps into runs.</summary>
-internal static class RunExpansion
+/// <summary>Turns the points that a spec keeps into runs. Runs that have a value in common share the object, so that a hundred thousand of them stay small.</summary>
+/// <param name="spec">The spec.</param>
+internal sealed class RunExpansion(ExperimentSpec spec)
 {
     /// <summary>Inner width of the feed-forward block divided by the width, where a spec does not say: a gated block of three matrices has as many parameters as an ungated one of two.</summary>
     private const double GatedFeedForwardRatio = 8.0 / 3;
     private const double FeedForwardRatio = 4;
 
+    private readonly Dictionary<Size, ModelConfiguration> _models = [];
+    private readonly Dictionary<double, OptimizerConfiguration> _optimizers = [];
+    private readonly ScheduleConfiguration _schedule = spec.Schedule.ToConfiguration();
+
     /// <summary>The configuration of a point's run; steps are 0 where the budget is in characters, and below 1 where it pays for none.</summary>
-    public static RunPlan Plan(ExperimentSpec spec, RunPoint point)
+    public RunPlan Plan(RunPoint point)
     {
         var configuration = new TrainingConfiguration(
-            Model(spec.Model, point),
+            Model(new Size(point.VocabularySize, point.Width)),
             point.Parametrization,
             spec.Model.BaseWidth,
             spec.Model.InitialStandardDeviation,
             point.Hidden.Value,
             point.Embedding.Value,
-            spec.Optimizer.ToConfiguration(point.WeightDecay),
-            spec.Schedule.ToConfiguration(),
+            Optimizer(point.WeightDecay),
+            _schedule,
             spec.Batch.Sequences,
             spec.Batch.Accumulation,
             Steps: 0,
@@ -35,13 +40,29 @@ internal static class RunExpansion
             spec.Budget.Characters);
     }
 
-    private static ModelConfiguration Model(ModelSpec model, RunPoint point) => new(
+    private OptimizerConfiguration Optimizer(double weightDecay)
+    {
+        if (!_optimizers.TryGetValue(weightDecay, out var optimizer))
+            _optimizers.Add(weightDecay, optimizer = spec.Optimizer.ToConfiguration(weightDecay));
+        return optimizer;
+    }
+
+    private ModelConfiguration Model(Size size)
+    {
+        if (!_models.TryGetValue(size, out var model))
+            _models.Add(size, model = Model(spec.Model, size));
+        return model;
+    }
+
+    private static ModelConfiguration Model(ModelSpec model, Size size) => new(
         model.Family,
-        point.VocabularySize,
-        point.Width,
+        size.Vocabulary,
+        size.Width,
         model.Depth,
         model.Family == ModelFamily.Linear ? 1 : model.HeadSize,
         model.FeedForwardRatio ?? (model.Family == ModelFamily.Llama ? GatedFeedForwardRatio : FeedForwardRatio),
         model.Context,
         model.TiedEmbedding);
+
+    private sealed record Size(int Vocabulary, int Width);
 }

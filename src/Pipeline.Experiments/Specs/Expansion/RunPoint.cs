@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Pipeline.Training.Configuration;
 
 namespace Pipeline.Experiments.Specs;
@@ -23,11 +22,9 @@ internal sealed record RunPoint(
 {
     public string Name(bool withWeightDecay)
     {
-        var name = new StringBuilder();
-        name.Append(CultureInfo.InvariantCulture, $"run/v{VocabularySize}/w{Width}/{Parametrization.Name}/h{Hidden}/e{Embedding}");
-        if (withWeightDecay)
-            name.Append(CultureInfo.InvariantCulture, $"/wd{WeightDecay:R}");
-
-        return name.Append(CultureInfo.InvariantCulture, $"/s{Seed}").ToString();
+        var weightDecay = withWeightDecay ? string.Create(CultureInfo.InvariantCulture, $"/wd{WeightDecay:R}") : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"run/v{VocabularySize}/w{Width}/{Parametrization.Name}/h{Hidden}/e{Embedding}{weightDecay}/s{Seed}");
     }
 }
