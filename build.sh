@@ -75,7 +75,12 @@ watched() {
     return $code
 }
 
-restore() {
+# Restores and compiles in one start of the SDK; what it says is for the user only where nothing comes of it.
+publish() {
+    "$dotnet" publish "$root/build" --configuration Start --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime="$1" &> "$folder.log"
+}
+
+restore_ahead() {
     "$dotnet" restore "$root/build" -p:BuildAheadOfTime=true --verbosity quiet &>/dev/null
 }
 
@@ -91,16 +96,21 @@ compile() {
     local folder=$temp/bin/$(date +%s)-$$
     printf '%s\n' "$folder/Pipeline.Build.dll" "$dotnet" "$switch" "$(digest_sources)" > "$current.$$"
 
-    local ahead=true
-    if ! watched restore; then
-        ahead=false
-        echo "The ahead-of-time compiler cannot be restored: the build will start more slowly." >&2
+    local published=true
+    if ! watched publish true; then
+        published=false
+        if ! watched restore_ahead; then
+            echo "The ahead-of-time compiler cannot be restored: the build will start more slowly." >&2
+            if watched publish false; then published=true; fi
+        fi
     fi
-    if ! watched "$dotnet" publish "$root/build" --configuration Start --output "$folder" --nologo --verbosity quiet -p:BuildAheadOfTime=$ahead || [[ ! -f $folder/Pipeline.Build.dll ]]; then
+    if [[ $published == false || ! -f $folder/Pipeline.Build.dll ]]; then
+        cat "$folder.log" >&2
         echo "The build does not compile." >&2
-        rm -rf "$folder" "$current.$$"
+        rm -rf "$folder" "$folder.log" "$current.$$"
         return 1
     fi
+    rm -f "$folder.log"
     mv "$current.$$" "$current"
     (cd "$temp/bin" && ls -t | tail -n +11 | xargs rm -rf)
     echo "Compiled in $SECONDS s." >&2

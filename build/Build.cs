@@ -79,13 +79,14 @@ internal sealed class Build : NukeBuild
     public static int Main(string[] words)
     {
         Environment.SetEnvironmentVariable("NUKE_TELEMETRY_OPTOUT", "1");
-        return Command.Answer(words, out var command) ?? Execute(command);
+        return Command.Answer(words, out var command) ?? Execute(command, hasTargets: words is [not ['-', ..], ..]);
     }
 
-    private static int Execute(Command command)
+    // The default target is an expression, and its assembly is the largest that a sweep with nothing to do would load.
+    private static int Execute(Command command, bool hasTargets)
     {
         Command = command;
-        return Execute<Build>(x => x.Sweep);
+        return hasTargets ? Execute<Build>() : Execute<Build>(x => x.Sweep);
     }
 
     /// <summary>Does what a verb says, and ends the process with its exit code unless that is 0: NUKE would print a failure's stack trace.</summary>

@@ -18,8 +18,10 @@ internal static class ParameterFile
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new JsonException("the file must hold one object");
             var known = BuildVerbs.Face.Options.Where(option => option != BuildVerbs.Root).Select(option => option.Name).ToList();
-            foreach (var entry in document.RootElement.EnumerateObject().Where(entry => entry.Name != Schema))
+            foreach (var entry in document.RootElement.EnumerateObject())
             {
+                if (entry.Name == Schema)
+                    continue;
                 if (!known.Contains(entry.Name))
                     problems.Add($"{path}: unknown parameter '{entry.Name}'; {NearestName.Suggestion(entry.Name, known)}");
                 else if (!values.TryAdd(entry.Name, Words(entry.Value)))

@@ -2,40 +2,13 @@ using System.Runtime.Versioning;
 
 namespace Pipeline.Build.Tests;
 
-/// <summary>build.sh in a small repository, with a script in place of the SDK that notes what it is asked for.</summary>
+/// <summary>build.sh, with a script in place of the SDK.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class BuildScriptTests : IDisposable
 {
-    private const string Sdk = """
-        #!/bin/bash
-        case $1 in
-            --version) echo 10.0.100 ;;
-            restore) ;;
-            publish)
-                echo publish >> "$LOG"
-                grep -q broken "$2/Build.cs" && { echo "Build.cs(1,1): error CS0000"; exit 1; }
-                while [[ $1 != --output ]]; do shift; done
-                mkdir -p "$2" && cp "$SOURCE" "$2/Pipeline.Build.dll" ;;
-            *) echo "$(< "$1") with ${*:2}" ;;
-        esac
-        """;
+    private readonly ScriptRepository _root = new("build.sh");
 
-    private readonly TemporaryFolder _root = new();
-
-    public BuildScriptTests()
-    {
-        foreach (var folder in new[] { "build", "src/Pipeline.Graph", "sdk" })
-            Directory.CreateDirectory(_root[folder]);
-        foreach (var file in new[] { "build/_build.csproj", "src/Pipeline.Graph/Pipeline.Graph.csproj", "Directory.Build.props", "Directory.Packages.props", "global.json" })
-            File.WriteAllText(_root[file], "");
-        Write("build/Build.cs", "program 1");
-        Write("src/Pipeline.Graph/Stage.cs", "");
-        Write("sdk/dotnet", Sdk);
-        File.SetUnixFileMode(_root["sdk/dotnet"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        File.Copy(Path.Combine(Repository.Folder, "build.sh"), _root["build.sh"]);
-    }
-
-    private int Compilations => File.Exists(_root["log"]) ? File.ReadAllLines(_root["log"]).Length : 0;
+    private int Compilations => _root.Compilations;
 
     public void Dispose() => _root.Dispose();
 
@@ -184,14 +157,7 @@ public sealed class BuildScriptTests : IDisposable
 
     private Task<ProgramRun> BuildAsync(params string[] arguments) => BuildWithAsync([], arguments);
 
-    private Task<ProgramRun> BuildWithAsync(string[] variables, params string[] arguments) => ProgramRun.StartAsync(
-        "/usr/bin/env",
-        "/",
-        ["UsePublishedPackages=", .. variables, $"PATH={_root["sdk"]}:{Environment.GetEnvironmentVariable("PATH")}", $"LOG={_root["log"]}", $"SOURCE={_root["build/Build.cs"]}", "bash", _root["build.sh"], .. arguments]);
+    private Task<ProgramRun> BuildWithAsync(string[] variables, params string[] arguments) => _root.RunAsync("build.sh", variables, arguments);
 
-    private void Write(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(_root[path])!);
-        File.WriteAllText(_root[path], text);
-    }
+    private void Write(string path, string text) => _root.Write(path, text);
 }

@@ -110,7 +110,7 @@ public sealed class CommandReader
     {
         List<string> values = [.. words.First.Skip(1)];
         if (verb.Operand is { } operand)
-            words = words with { Options = [(operand.Switch, values), .. words.Options] };
+            words = words with { Options = [new GivenOption(operand.Switch, values), .. words.Options] };
         else
             _problems.Add($"{_face.NameOf(verb)} takes no word after it, but got '{string.Join(' ', values)}'");
     }

@@ -14,13 +14,15 @@ public sealed record EngineOptions(EngineName? Name = null, EngineDevice? Device
     /// <summary>Reads the values of the options <c>--engine</c>, <c>--device</c> and <c>--precision</c>; null for those that are not given.</summary>
     /// <exception cref="UsageException">A value is none of those that the option takes.</exception>
     public static EngineOptions Parse(string? engine, string? device, string? precision) => new(
-        Parse<EngineName>("--engine", engine), Parse<EngineDevice>("--device", device), Parse<EnginePrecision>("--precision", precision));
+        engine is null ? null : Parse<EngineName>("--engine", engine),
+        device is null ? null : Parse<EngineDevice>("--device", device),
+        precision is null ? null : Parse<EnginePrecision>("--precision", precision));
 
     /// <summary>The experiment as the command line wants it.</summary>
     /// <exception cref="UsageException">The engine has no such device or precision.</exception>
     internal Experiment Apply(Experiment experiment)
     {
-        if (this == new EngineOptions())
+        if (Name is null && Device is null && Precision is null)
             return experiment;
         var stated = experiment.Spec.Engine ?? new EngineSpec { Name = EngineName.Cpu };
         var engine = new EngineSpec { Name = Name ?? stated.Name, Device = Device ?? stated.Device, Precision = Precision ?? stated.Precision };
@@ -31,11 +33,9 @@ public sealed record EngineOptions(EngineName? Name = null, EngineDevice? Device
         return experiment with { Spec = experiment.Spec with { Engine = engine.Name == EngineName.Cpu ? null : engine } };
     }
 
-    private static T? Parse<T>(string option, string? text)
+    private static T Parse<T>(string option, string text)
         where T : struct, Enum
     {
-        if (text is null)
-            return null;
         var values = Enum.GetValues<T>().ToDictionary(SpecField.NameOf, StringComparer.OrdinalIgnoreCase);
         return values.TryGetValue(text, out var value)
             ? value

@@ -1,3 +1,4 @@
+using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
@@ -19,8 +20,14 @@ internal static class PlannedSpecs
         foreach (var experiment in SpecSet.Load(options, environment))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken).UpTo(options.Target), experiment.Spec.Name);
-            foreach (var line in describe(experiment, Planner.Plan(graph, ArtifactStore.Open(environment.Store))))
+            IReadOnlyList<string> lines;
+            using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
+            {
+                var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken).UpTo(options.Target), experiment.Spec.Name);
+                lines = [.. describe(experiment, Planner.Plan(graph, ArtifactStore.Open(environment.Store)))];
+            }
+
+            foreach (var line in lines)
                 environment.Output.WriteLine(line);
         }
 

@@ -35,9 +35,16 @@ public static class SweepCommand
         CancellationToken cancellationToken)
     {
         var store = ArtifactStore.Open(environment.Store);
-        var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
-        var graph = new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name);
-        var plan = Planner.Plan(graph, store);
+        ExperimentStages stages;
+        StageGraph graph;
+        Plan plan;
+        using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
+        {
+            stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
+            graph = new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name);
+            plan = Planner.Plan(graph, store);
+        }
+
         var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
         foreach (var planned in plan.Stages)
         {

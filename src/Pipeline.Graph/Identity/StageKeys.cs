@@ -12,7 +12,11 @@ internal static class StageKeys
         string[] paths = [.. graph.Nodes.SelectMany(n => n.Inputs).OfType<FileInput>().Select(f => f.Path).Distinct(StringComparer.Ordinal)];
         var digests = new Digest[paths.Length];
         var problems = new string?[paths.Length];
-        Parallel.For(0, paths.Length, i =>
+        if (paths.Length > 1)
+            Parallel.For(0, paths.Length, Hash);
+        else if (paths.Length == 1)
+            Hash(0);
+        void Hash(int i)
         {
             try
             {
@@ -22,7 +26,8 @@ internal static class StageKeys
             {
                 problems[i] = e.Message;
             }
-        });
+        }
+
         GraphException.ThrowIfAny([.. problems.OfType<string>()]);
         store.Files.Save();
         var byPath = new Dictionary<string, Digest>(paths.Length, StringComparer.Ordinal);

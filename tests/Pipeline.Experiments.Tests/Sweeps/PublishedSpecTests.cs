@@ -41,6 +41,6 @@ public sealed class PublishedSpecTests
         (@"(?<=(characters|tokens): )[\d.e]+", "2000"),
         (@"(?<=log2: )\{.*\}$", "{from: -9, to: -5, step: 2}"),
         (@"(?<=validationFraction: )[\d.]+", "0.1"),
-        (@"^exclude:.*\n(  - .*\n)+", ""),
+        (@"^(include|exclude):.*\n(  - .*\n)+", ""),
     ];
 }

@@ -4,7 +4,7 @@ namespace Pipeline.Laws.Tests.Vocabulary;
 
 public sealed class LossesBesideEachOther
 {
-    // Bytes per token and the bits per byte of the unigram model, as the quickstart's tokenizers have them.
+    // Bytes per token and the bits per byte of the unigram model, as the tokenizers of specs/overview.yaml have them.
     private static readonly (int Size, double Bytes, double Unigram)[] Tokenizers = [(512, 2.1409, 3.5349), (1024, 2.8637, 2.9374), (2048, 3.5239, 2.5019), (4096, 4.0189, 2.2290)];
 
     private static RunRecord Run(int size, double bytes, double unigram, double bits, int width = 64)

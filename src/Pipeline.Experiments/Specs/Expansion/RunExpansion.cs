@@ -11,7 +11,7 @@ internal sealed class RunExpansion(ExperimentSpec spec)
     private const double FeedForwardRatio = 4;
 
     private readonly Dictionary<Size, ModelConfiguration> _models = [];
-    private readonly Dictionary<double, OptimizerConfiguration> _optimizers = [];
+    private readonly List<OptimizerConfiguration> _optimizers = [];
     private readonly ScheduleConfiguration _schedule = spec.Schedule.ToConfiguration();
 
     /// <summary>The configuration of a point's run; steps are 0 where the budget is in characters, and below 1 where it pays for none.</summary>
@@ -42,8 +42,14 @@ internal sealed class RunExpansion(ExperimentSpec spec)
 
     private OptimizerConfiguration Optimizer(double weightDecay)
     {
-        if (!_optimizers.TryGetValue(weightDecay, out var optimizer))
-            _optimizers.Add(weightDecay, optimizer = spec.Optimizer.ToConfiguration(weightDecay));
+        foreach (var known in _optimizers)
+        {
+            if (known.WeightDecay == weightDecay)
+                return known;
+        }
+
+        var optimizer = spec.Optimizer.ToConfiguration(weightDecay);
+        _optimizers.Add(optimizer);
         return optimizer;
     }
 
