@@ -36,11 +36,7 @@ internal sealed class Attention : IDisposable
         var (runs, rows) = (qkv.shape[0], qkv.shape[1]);
         long context = _model.Context, heads = _model.Width / _model.HeadSize, headSize = _model.HeadSize;
         var sequences = runs * rows / context;
-        var parts = qkv.view(sequences, context, 3, heads, headSize);
-        var queriesAndKeys = parts.narrow(2, 0, 2);
-        if (_rotation is not null)
-            queriesAndKeys = _rotation.Apply(queriesAndKeys);
-        var (q, k, v) = (queriesAndKeys.select(2, 0), queriesAndKeys.select(2, 1), parts.select(2, 2));
+        var (q, k, v) = Heads(qkv.view(sequences, context, 3, heads, headSize));
         if (_logitMultiplier is not null)
             q = (q.reshape(runs, -1, headSize) * _logitMultiplier.to(q.dtype)).view(sequences, context, heads, headSize);
         var output = _compute.IsCuda ? Fused(q, k, v) : ByProducts(q, k, v);
@@ -55,16 +51,33 @@ internal sealed class Attention : IDisposable
         _rotation?.Dispose();
     }
 
+    /// <summary>
+    /// Queries, keys and values (sequences, T, heads, headSize) of (sequences, T, 3, heads, headSize). Parts are taken all at once: their gradients are then put in
+    /// a row, where those of parts taken one by one would each be a tensor of the whole.
+    /// </summary>
+    private (Tensor Queries, Tensor Keys, Tensor Values) Heads(Tensor parts)
+    {
+        if (_rotation is null)
+        {
+            var all = parts.unbind(2);
+            return (all[0], all[1], all[2]);
+        }
+
+        var split = parts.split([2, 1], 2);
+        var turned = _rotation.Apply(split[0]).unbind(2);
+        return (turned[0], turned[1], split[1].squeeze(2));
+    }
+
     private static Tensor Fused(Tensor q, Tensor k, Tensor v) => nn.functional.scaled_dot_product_attention(
         q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), is_casual: true).transpose(1, 2);
 
     private Tensor ByProducts(Tensor q, Tensor k, Tensor v)
     {
         var (sequences, context, heads, headSize) = (q.shape[0], q.shape[1], q.shape[2], q.shape[3]);
-        var scores = Products.MultiplyAdd(Heads(q), Heads(k).transpose(1, 2), _mask!, _scale);
-        return Products.Multiply(scores.softmax(-1), Heads(v)).view(sequences, heads, context, headSize).transpose(1, 2);
+        var scores = Products.MultiplyAdd(Rows(q), Rows(k).transpose(1, 2), _mask!, _scale);
+        return Products.Multiply(scores.softmax(-1), Rows(v)).view(sequences, heads, context, headSize).transpose(1, 2);
     }
 
     /// <summary>(sequences, T, heads, headSize) to (sequences·heads, T, headSize).</summary>
-    private static Tensor Heads(Tensor rows) => rows.transpose(1, 2).reshape(-1, rows.shape[1], rows.shape[3]);
+    private static Tensor Rows(Tensor heads) => heads.transpose(1, 2).reshape(-1, heads.shape[1], heads.shape[3]);
 }

@@ -17,13 +17,11 @@ internal sealed class Decoder : IDisposable
     private readonly FlatState _state;
     private readonly Attention? _attention;
     private readonly Multipliers _multipliers;
-    private readonly List<Tensor> _leaves = [];
-    private readonly List<Tensor> _leafGradients = [];
+    private readonly List<Leaves> _leaves = [];
     private readonly Block[] _blocks;
     private readonly Norm? _finalNorm;
     private readonly Tensor _tableRows;
-    private Tensor? _products;
-    private Tensor? _productGradients;
+    private readonly Tensor? _products;
 
     /// <summary>Makes the decoders over a state.</summary>
     public Decoder(IReadOnlyList<TrainingConfiguration> runs, FlatLayout layout, FlatState state, Compute compute)
@@ -32,6 +30,14 @@ internal sealed class Decoder : IDisposable
         _multipliers = Multipliers.Of(runs, compute);
         _attention = _model.Depth == 0 ? null : new Attention(runs, compute);
         using var scope = NewDisposeScope();
+        foreach (var group in layout.Groups.Where(group => group.Group is ParameterGroup.Hidden or ParameterGroup.Norm))
+        {
+            var values = group.Of(state.Weights);
+            if (group.Group == ParameterGroup.Hidden && compute.ProductType != ScalarType.Float32)
+                values = _products = values.to(compute.ProductType).DetachFromDisposeScope();
+            _leaves.Add(new Leaves(layout, group, values));
+        }
+
         _blocks = [.. Enumerable.Range(0, _model.Depth).Select(Block)];
         _finalNorm = _model.Family == ModelFamily.Linear ? null : Norm(ModelParameters.FinalNorm, _multipliers.Final);
         _tableRows = tensor([.. Enumerable.Range(0, runs.Count).Select(run => run * (layout.Length / _model.Width))], [runs.Count, 1], device: compute.Device).DetachFromDisposeScope();
@@ -42,8 +48,7 @@ internal sealed class Decoder : IDisposable
     /// <summary>Takes the weights as they are now; call once after they changed.</summary>
     public void TakeWeights()
     {
-        if (_products is not null)
-            _products.copy_(HiddenGroup.Of(_state.Weights));
+        _products?.copy_(_layout.Groups.Single(group => group.Group == ParameterGroup.Hidden).Of(_state.Weights));
     }
 
     /// <summary>Writes the losses of some sequences.</summary>
@@ -75,29 +80,25 @@ internal sealed class Decoder : IDisposable
             losses_RN.unsqueeze(-1),
             weight,
             View(_state.Gradients, ReadoutName));
-        var gradients = autograd.grad([hidden], [embedded, .. _leaves], [dHidden.to(hidden.dtype)]);
+        var gradients = autograd.grad([hidden], [embedded, .. _leaves.SelectMany(group => group.Parameters)], [dHidden.to(hidden.dtype)]);
         AddEmbeddingGradient(rows, gradients[0]);
-        for (var i = 0; i < _leaves.Count; i++)
-            _leafGradients[i].add_(gradients[i + 1], Numbers.One);
-        if (_productGradients is null)
-            return;
-        HiddenGroup.Of(_state.Gradients).add_(_productGradients, Numbers.One);
-        _productGradients.zero_();
+        var first = 1;
+        foreach (var group in _leaves)
+        {
+            group.AddGradients(gradients.Skip(first).Take(group.Parameters.Count), _state.Gradients);
+            first += group.Parameters.Count;
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _leaves.ForEach(leaf => leaf.Dispose());
-        _leafGradients.ForEach(gradient => gradient.Dispose());
+        _leaves.ForEach(group => group.Dispose());
         _multipliers.Dispose();
         _tableRows.Dispose();
         _products?.Dispose();
-        _productGradients?.Dispose();
         _attention?.Dispose();
     }
-
-    private FlatGroup HiddenGroup => _layout.Groups.Single(group => group.Group == ParameterGroup.Hidden);
 
     private Tensor View(Tensor flat, string name) => FlatLayout.View(flat, _layout[name]);
 
@@ -152,27 +153,7 @@ internal sealed class Decoder : IDisposable
         new(Leaf(name + ".gain"), _model.Family == ModelFamily.Gpt2 ? Leaf(name + ".bias") : null, multiplier);
 
     private Dense Dense(string name) => new(
-        ProductLeaf(name + ".weight"), _model.Family == ModelFamily.Gpt2 ? Leaf(name + ".bias") : null, _multipliers.Hidden, _multipliers.Norm);
+        Leaf(name + ".weight"), _model.Family == ModelFamily.Gpt2 ? Leaf(name + ".bias") : null, _multipliers.Hidden, _multipliers.Norm);
 
-    /// <summary>A parameter that libtorch differentiates, seen where it lies in the flat weights; its gradient is added where it lies in the flat gradients.</summary>
-    private Tensor Leaf(string name) => Leaf(_state.Weights, _state.Gradients, _layout[name]);
-
-    /// <summary>A matrix in the type of products: itself, or a rounded copy that <see cref="TakeWeights"/> renews, with rounded gradients.</summary>
-    private Tensor ProductLeaf(string name)
-    {
-        if (_compute.ProductType == ScalarType.Float32)
-            return Leaf(name);
-        _products ??= HiddenGroup.Of(_state.Weights).to(_compute.ProductType).DetachFromDisposeScope();
-        _productGradients ??= zeros_like(_products).DetachFromDisposeScope();
-        var parameter = _layout[name];
-        return Leaf(_products, _productGradients, parameter with { Offset = parameter.Offset - HiddenGroup.Offset });
-    }
-
-    private Tensor Leaf(Tensor weights, Tensor gradients, FlatParameter parameter)
-    {
-        var leaf = FlatLayout.View(weights, parameter).detach().requires_grad_(true).DetachFromDisposeScope();
-        _leaves.Add(leaf);
-        _leafGradients.Add(FlatLayout.View(gradients, parameter).DetachFromDisposeScope());
-        return leaf;
-    }
+    private Tensor Leaf(string name) => _leaves.Select(group => group.ByName.GetValueOrDefault(name)).First(leaf => leaf is not null)!;
 }

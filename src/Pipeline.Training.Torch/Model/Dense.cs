@@ -10,20 +10,18 @@ namespace Pipeline.Training.Torch.Model;
 internal sealed class Dense(Tensor weights, Tensor? bias, Tensor? multiplier, Tensor? biasMultiplier)
 {
     /// <summary>The product, in the type of products.</summary>
-    public Tensor Forward(Tensor x) => WithBias(Products.Multiply(x, Weights()));
+    public Tensor Forward(Tensor x)
+    {
+        if (bias is null)
+            return Products.Multiply(x, Weights());
+        var scaled = (biasMultiplier is null ? bias : bias * biasMultiplier).to(x.dtype);
+        return x.shape[0] == 1 ? Products.MultiplyAddRow(x, Weights(), scaled) : Products.Multiply(x, Weights()).add_(scaled, Numbers.One);
+    }
 
     /// <summary>Residual + the product, in the residual's type.</summary>
-    public Tensor Forward(Tensor x, Tensor residual) => residual.dtype == x.dtype
-        ? WithBias(Products.MultiplyAdd(x, Weights(), residual))
+    public Tensor Forward(Tensor x, Tensor residual) => bias is null && residual.dtype == x.dtype
+        ? Products.MultiplyAdd(x, Weights(), residual)
         : residual.add(Forward(x), Numbers.One);
 
     private Tensor Weights() => multiplier is null ? weights : weights * multiplier.to(weights.dtype);
-
-    private Tensor WithBias(Tensor y)
-    {
-        if (bias is null)
-            return y;
-        var scaled = biasMultiplier is null ? bias : bias * biasMultiplier;
-        return y.add_(scaled.to(y.dtype), Numbers.One);
-    }
 }

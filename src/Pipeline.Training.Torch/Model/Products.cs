@@ -12,6 +12,10 @@ internal static class Products
     /// <remarks>TorchSharp 0.107 takes the matrix that is added last, whatever its parameters are called.</remarks>
     public static Tensor MultiplyAdd(Tensor a, Tensor b, Tensor c, double factor = 1) => a.baddbmm(b, c, 1, (float)factor);
 
+    /// <summary>a·b + a row for each run, of one run: the row is added as the product is written.</summary>
+    public static Tensor MultiplyAddRow(Tensor a, Tensor b, Tensor row_R1C) =>
+        addmm(row_R1C.view(-1), a.squeeze(0), b.squeeze(0), 1, 1).unsqueeze(0);
+
     /// <summary>c += a·b in place; c may be of a wider type.</summary>
     public static void AddProduct(Tensor c, Tensor a, Tensor b)
     {
