@@ -6,6 +6,9 @@ namespace Pipeline.Experiments.Progress;
 /// </summary>
 internal sealed class SweepProgress(int total, TimeProvider clock)
 {
+    /// <summary>Of all work. What comes first is small, and of other kinds: from less of it a time would be off by orders of magnitude.</summary>
+    private const double ShareThatTells = 0.005;
+
     private readonly Lock _gate = new();
     private readonly long _start = clock.GetTimestamp();
     private readonly Dictionary<string, double> _waiting = new(StringComparer.Ordinal);
@@ -128,12 +131,12 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
     {
         var moving = _inFlight.Values.Sum(entry => entry.Flops * entry.Fraction);
         var done = _flopsDone + moving;
-        if (done <= 0 || _firstCostlyStart is not { } start)
+        var left = _waiting.Values.Sum() + _inFlight.Values.Sum(entry => entry.Flops) - moving;
+        if (done <= 0 || done < ShareThatTells * (done + left) || _firstCostlyStart is not { } start)
         {
             return null;
         }
 
-        var left = _waiting.Values.Sum() + _inFlight.Values.Sum(entry => entry.Flops) - moving;
         var seconds = clock.GetElapsedTime(start).TotalSeconds * left / done;
         return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(3650).TotalSeconds));
     }

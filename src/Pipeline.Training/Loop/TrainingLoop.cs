@@ -3,6 +3,7 @@ using Pipeline.Training.Configuration;
 using Pipeline.Training.Data;
 using Pipeline.Training.Engines;
 using Pipeline.Training.Evaluation;
+using Pipeline.Training.Parameters;
 
 namespace Pipeline.Training.Loop;
 
@@ -12,6 +13,15 @@ namespace Pipeline.Training.Loop;
 /// </summary>
 internal sealed class TrainingLoop
 {
+    /// <summary>Time that is worked for each time that checkpoints take: those of many runs on a GPU are gigabytes.</summary>
+    private const int WorkForSaving = 20;
+
+    /// <summary>Weights and two moments.</summary>
+    private const int StateTensors = 3;
+
+    /// <summary>What a disk is expected to take in a second, until it was measured.</summary>
+    private const double ExpectedBytesPerSecond = 200e6;
+
     private readonly IReadOnlyList<TrainingRun> _runs;
     private readonly ITrainableModel _model;
     private readonly TrainingConfiguration _shape;
@@ -22,6 +32,7 @@ internal sealed class TrainingLoop
     private readonly bool[] _frozen;
     private int _unread;
     private long _lastCheckpoint;
+    private TimeSpan _saving;
 
     /// <param name="runs">Runs of one shape at the same step.</param>
     /// <param name="model">Their models.</param>
@@ -36,6 +47,7 @@ internal sealed class TrainingLoop
         _inputs = new int[runs.Count * model.SequencesAtOnce * _shape.Model.Context];
         _targets = new int[_inputs.Length];
         _frozen = new bool[runs.Count];
+        _saving = TimeSpan.FromSeconds(runs.Count * StateTensors * sizeof(float) * ModelParameters.Of(_shape.Model).Sum(parameter => (double)parameter.Count) / ExpectedBytesPerSecond);
     }
 
     /// <summary>Does all steps that are left.</summary>
@@ -122,11 +134,17 @@ internal sealed class TrainingLoop
         step + 1 == _shape.Steps || (_shape.EvaluationInterval > 0 && (step + 1) % _shape.EvaluationInterval == 0);
 
     /// <summary>Nothing is kept after the last step: its evaluation is the result.</summary>
-    private bool IsCheckpointDue(int step) =>
-        step + 1 < _shape.Steps && Stopwatch.GetElapsedTime(_lastCheckpoint) >= _checkpointInterval;
+    private bool IsCheckpointDue(int step)
+    {
+        if (_checkpointInterval is not { } interval || step + 1 == _shape.Steps)
+            return false;
+        var worked = Stopwatch.GetElapsedTime(_lastCheckpoint);
+        return interval == TimeSpan.Zero || (worked >= interval && worked >= WorkForSaving * _saving);
+    }
 
     private void SaveAll()
     {
+        var start = Stopwatch.GetTimestamp();
         for (var run = 0; run < _runs.Count; run++)
         {
             if (_runs[run].IsOpen)
@@ -134,6 +152,7 @@ internal sealed class TrainingLoop
         }
 
         _lastCheckpoint = Stopwatch.GetTimestamp();
+        _saving = Stopwatch.GetElapsedTime(start, _lastCheckpoint);
     }
 
     private void FreezeEnded()
