@@ -24,9 +24,8 @@ internal static class TorchEngines
         }
 
         var assembly = Assembly.LoadFrom(Path.Combine(folder, $"{Room}.dll"));
-        var precision = Enum.Parse(assembly.GetType($"{Room}.Precision", throwOnError: true)!, configuration.Precision.ToString());
         return (ITrainingEngine)Activator.CreateInstance(
-            assembly.GetType($"{Room}.TorchEngine", throwOnError: true)!, configuration.Device == EngineDevice.Cuda, precision)!;
+            assembly.GetType($"{Room}.TorchEngine", throwOnError: true)!, configuration.Device == EngineDevice.Cuda, configuration.Precision)!;
     }
 
     /// <summary>

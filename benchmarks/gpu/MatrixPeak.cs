@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Training.Engines;
 using static TorchSharp.torch;
 
 namespace Pipeline.Benchmarks.Gpu;
@@ -15,7 +16,7 @@ internal static class MatrixPeak
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         var size = sizes.IsCuda ? 8192L : 512;
-        var type = sizes.LargePrecision == Training.Torch.Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+        var type = sizes.LargePrecision == EnginePrecision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
         set_num_threads(1);
         var a = randn([size, size], type, new Device(sizes.Device));
         var best = 0.0;

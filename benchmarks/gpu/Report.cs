@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Engines;
 using Pipeline.Training.Torch;
 
 namespace Pipeline.Benchmarks.Gpu;
@@ -67,14 +68,14 @@ internal sealed class Report
     {
         var peer = Peer("eager", Sizes.Sweep(width), _sizes.SweepPrecision, 40);
         var alone = peer?["tokensPerSecond"] is { } speed ? 3600 * (double)speed / (Sizes.SweepSteps * Sizes.Sweep(width).TokensPerStep) : (double?)null;
-        Row($"width {width}: trainings of {Sizes.SweepSteps} steps per hour, PyTorch eager one after the other", alone is { } rate ? $"{rate:F1}" : Why(peer));
-        foreach (var runs in _sizes.Batches)
+        Row($"width {width}: trainings of {Sizes.SweepSteps} steps per hour, PyTorch eager, {_sizes.SweepPrecision}, one after the other", alone is { } rate ? $"{rate:F1}" : Why(peer));
+        foreach (var (runs, precision) in _sizes.Batches)
         {
-            if (Run($"sweep-{width}-{runs}", 40) is not { } result)
+            if (Run($"sweep-{precision}-{width}-{runs}".ToLowerInvariant(), 40) is not { } result)
                 continue;
             var rateTogether = (double)result["trainingsPerHour"]!;
-            Row($"width {width}: the same, R = {runs}, {_sizes.SweepPrecision}", $"{rateTogether:F1}{(alone is { } lone ? $", {rateTogether / lone:F2} ×" : "")}");
-            Memory($"width {width}, R = {runs}", result);
+            Row($"width {width}: the same, R = {runs}, {precision}", $"{rateTogether:F1}{(alone is { } lone ? $", {rateTogether / lone:F2} ×" : "")}");
+            Memory($"width {width}, R = {runs}, {precision}", result);
         }
     }
 
@@ -97,7 +98,7 @@ internal sealed class Report
         return result;
     }
 
-    private JsonObject? Peer(string mode, TrainingConfiguration run, Precision precision, int seconds)
+    private JsonObject? Peer(string mode, TrainingConfiguration run, EnginePrecision precision, int seconds)
     {
         var model = run.Model;
         string[] arguments =

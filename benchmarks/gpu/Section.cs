@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Cpu;
+using Pipeline.Training.Engines;
 using Pipeline.Training.Torch;
 
 namespace Pipeline.Benchmarks.Gpu;
@@ -17,14 +18,14 @@ internal static class Section
             "load" => Load(sizes),
             "losses" => Losses(sizes),
             "large" => Large(sizes),
-            "sweep" => Sweep(sizes, Number(1), Number(2)),
+            "sweep" => Sweep(sizes, Enum.Parse<EnginePrecision>(parts[1], ignoreCase: true), Number(2), Number(3)),
             _ => throw new ArgumentException($"There is no section {name}."),
         };
 
         int Number(int index) => int.Parse(parts[index], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static JsonObject Load(Sizes sizes) => new() { ["library"] = new TorchEngine(sizes.IsCuda, Precision.Float32).Prepare() };
+    private static JsonObject Load(Sizes sizes) => new() { ["library"] = new TorchEngine(sizes.IsCuda, EnginePrecision.Float32).Prepare() };
 
     /// <summary>The largest difference of losses between this engine in float32 and the CPU engine.</summary>
     private static JsonObject Losses(Sizes sizes)
@@ -34,7 +35,7 @@ internal static class Section
         {
             var run = Sizes.Small(family);
             using var cpu = new CpuEngine().Create([run], 1);
-            using var torch = new TorchEngine(sizes.IsCuda, Precision.Float32).Create([run], 1);
+            using var torch = new TorchEngine(sizes.IsCuda, EnginePrecision.Float32).Create([run], 1);
             var (expected, actual) = (new Steps(cpu, [run]), new Steps(torch, [run]));
             result[family.ToString()] = Enumerable.Range(0, Sizes.EquivalenceSteps).Max(_ =>
             {
@@ -59,8 +60,8 @@ internal static class Section
         return result;
     }
 
-    private static JsonObject Sweep(Sizes sizes, int width, int runs) => Measure(
-        new TorchEngine(sizes.IsCuda, sizes.SweepPrecision),
+    private static JsonObject Sweep(Sizes sizes, EnginePrecision precision, int width, int runs) => Measure(
+        new TorchEngine(sizes.IsCuda, precision),
         [.. Enumerable.Range(0, runs).Select(seed => Sizes.Sweep(width) with { Seed = seed, HiddenLearningRate = 1e-4 * (seed + 1) })],
         sizes);
 

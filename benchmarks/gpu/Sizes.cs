@@ -1,5 +1,6 @@
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Engines;
 using Pipeline.Training.Torch;
 
 namespace Pipeline.Benchmarks.Gpu;
@@ -12,18 +13,21 @@ internal sealed record Sizes(bool IsCuda)
 
     public IReadOnlyList<int> Widths => IsCuda ? [128, 256, 512] : [64];
 
-    public IReadOnlyList<int> Batches => IsCuda ? [1, 8, 32] : [1, 4];
+    /// <summary>Runs of one model, and the precision of its products.</summary>
+    public IReadOnlyList<(int Runs, EnginePrecision Precision)> Batches => IsCuda
+        ? [(1, SweepPrecision), (8, SweepPrecision), (32, SweepPrecision), (32, EnginePrecision.Bfloat16)]
+        : [(1, SweepPrecision), (4, SweepPrecision)];
 
-    public double Seconds => IsCuda ? 6 : 1;
+    public double Seconds => IsCuda ? 4 : 1;
 
     public static int EquivalenceSteps => 20;
 
     /// <summary>Steps of the trainings whose number per hour is told.</summary>
     public static int SweepSteps => 1000;
 
-    public Precision LargePrecision => IsCuda ? Precision.Bfloat16 : Precision.Float32;
+    public EnginePrecision LargePrecision => IsCuda ? EnginePrecision.Bfloat16 : EnginePrecision.Float32;
 
-    public Precision SweepPrecision => IsCuda ? Precision.Tf32 : Precision.Float32;
+    public EnginePrecision SweepPrecision => IsCuda ? EnginePrecision.Tf32 : EnginePrecision.Float32;
 
     /// <summary>GPT-2 of 124 million parameters at context 1024 in bfloat16.</summary>
     public TrainingConfiguration Large => IsCuda

@@ -52,7 +52,7 @@ internal static class Contestant
         };
     }
 
-    private static TorchEngine Torch() => new(cuda: false, Precision.Float32);
+    private static TorchEngine Torch() => new(cuda: false, EnginePrecision.Float32);
 
     private static Func<long> Engine(ITrainingEngine engine, IReadOnlyList<TrainingConfiguration> runs)
     {

@@ -53,6 +53,19 @@ public abstract record Stage
     [NotIdentity]
     public virtual object? BatchKey => null;
 
+    /// <summary>Most stages of one <see cref="BatchKey"/> that run together; at least 1.</summary>
+    [NotIdentity]
+    public virtual int BatchLimit => 1;
+
+    /// <summary>What one execution of several stages of one <see cref="BatchKey"/> is estimated to take, this one among them; here, the sum.</summary>
+    /// <param name="all">The stages; at least 1.</param>
+    public virtual StageCost CostTogether(IReadOnlyList<Stage> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        return all.Select(stage => stage.Cost).Aggregate((sum, cost) => new StageCost(
+            sum.Flops + cost.Flops, sum.DiskBytes + cost.DiskBytes, sum.MemoryBytes + cost.MemoryBytes, sum.DeviceBytes + cost.DeviceBytes));
+    }
+
     /// <summary>Reads the inputs and writes every output, through <paramref name="context"/> only.</summary>
     public abstract Task ExecuteAsync(StageContext context);
 

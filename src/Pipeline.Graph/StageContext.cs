@@ -38,6 +38,9 @@ public sealed class StageContext
     /// <summary>Asks the stage to stop soon, leaving checkpoints in <see cref="ScratchFolder"/> if it makes any.</summary>
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>Libraries beside the runtime that the outputs depend on, with their versions, for the action record; null for none.</summary>
+    public string? Libraries { get; set; }
+
     /// <summary>The path of an input whose bytes have been checked. Read it, never write it.</summary>
     /// <exception cref="StageException">The stage declares no input of this role.</exception>
     public string InputPath(string role) => _inputPaths.TryGetValue(role, out var path)

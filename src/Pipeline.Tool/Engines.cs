@@ -14,5 +14,5 @@ internal static class Engines
     // TorchSharp is loaded when this is compiled, so never for a sweep on the CPU engine.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TorchEngine Torch(EngineConfiguration configuration) =>
-        new(configuration.Device == EngineDevice.Cuda, Enum.Parse<Precision>(configuration.Precision.ToString()));
+        new(configuration.Device == EngineDevice.Cuda, configuration.Precision);
 }

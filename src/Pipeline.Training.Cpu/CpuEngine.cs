@@ -19,7 +19,10 @@ public sealed class CpuEngine : ITrainingEngine
     public bool MayEndProcess => false;
 
     /// <inheritdoc/>
-    public bool TrainsTogether => false;
+    public int RunsAtOnce => 1;
+
+    /// <inheritdoc/>
+    public long? DeviceBytes => null;
 
     /// <inheritdoc/>
     public string? Describe() => null;

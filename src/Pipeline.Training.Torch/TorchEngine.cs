@@ -9,8 +9,16 @@ namespace Pipeline.Training.Torch;
 /// <summary>Trains on libtorch: one model, or many of one shape as one, on CUDA or on a CPU. The last bits of its numbers depend on machine and library.</summary>
 /// <param name="cuda">Whether on a CUDA device; else on the CPU.</param>
 /// <param name="precision">What products are computed in.</param>
-public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngine
+public sealed class TorchEngine(bool cuda, EnginePrecision precision) : ITrainingEngine
 {
+    /// <summary>A model of more runs would be no faster: at width 32 so many keep a large GPU busy.</summary>
+    private const int CudaRunsAtOnce = 128;
+
+    /// <summary>A CPU is as fast with one run as with many; some, so that small operations cost less.</summary>
+    private const int CpuRunsAtOnce = 8;
+
+    private string? _description;
+
     /// <inheritdoc/>
     public string Name => "torch";
 
@@ -24,10 +32,13 @@ public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngin
     public bool MayEndProcess => true;
 
     /// <inheritdoc/>
-    public bool TrainsTogether => true;
+    public int RunsAtOnce => cuda ? CudaRunsAtOnce : CpuRunsAtOnce;
 
     /// <inheritdoc/>
-    public string Describe() => TorchLibrary.Find(cuda);
+    public long? DeviceBytes => cuda ? CudaDevice.FreeBytes() : null;
+
+    /// <inheritdoc/>
+    public string Describe() => _description ??= TorchLibrary.Find(cuda);
 
     /// <summary>Loads libtorch into this process, unless it is loaded.</summary>
     /// <returns>What was loaded, its version, and why others were passed over: one line.</returns>
@@ -37,8 +48,8 @@ public sealed class TorchEngine(bool cuda, Precision precision) : ITrainingEngin
         var library = TorchLibrary.Load(cuda);
         if (cuda)
         {
-            backends.cuda.matmul.allow_tf32 = precision == Precision.Tf32;
-            backends.cudnn.allow_tf32 = precision == Precision.Tf32;
+            backends.cuda.matmul.allow_tf32 = precision == EnginePrecision.Tf32;
+            backends.cudnn.allow_tf32 = precision == EnginePrecision.Tf32;
         }
         else
         {

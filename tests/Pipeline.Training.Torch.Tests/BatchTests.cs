@@ -1,5 +1,6 @@
 using Pipeline.TestSupport.Trainings;
 using Pipeline.Training.Configuration;
+using Pipeline.Training.Engines;
 using Pipeline.Training.Torch.Model;
 using Pipeline.Training.Torch.Tests.Support;
 
@@ -73,7 +74,7 @@ public class BatchTests
     public void Losses_that_are_read_every_few_steps_are_those_that_are_read_at_each()
     {
         var expected = Trainings.Losses(Libtorch.Engine(), Different);
-        using var model = new TorchModel(Different, new Compute(Libtorch.Device, Precision.Float32), stepsBetweenReadings: 5);
+        using var model = new TorchModel(Different, new Compute(Libtorch.Device, EnginePrecision.Float32), stepsBetweenReadings: 5);
         var steps = new TrainingSteps(model, Different, MemoryTokens.Make(Trainings.TrainTokens, 61, 1));
         Assert.Equal(5, model.StepsBetweenReadings);
         for (var reading = 0; reading < 2; reading++)

@@ -50,7 +50,7 @@ public class MemoryTests
         Assert.DoesNotContain('\n', failure.Message);
     }
 
-    [TorchTheory]
+    [TorchTheory(measuresCpu: true)]
     [InlineData("Gpt2", 64, 4096, 1)]
     [InlineData("Gpt2", 128, 16384, 2)]
     [InlineData("Llama", 128, 4096, 4)]

@@ -77,8 +77,8 @@ public class SameNumbersTests
         {
             var run = Trainings.Scaled(family) with { Parametrization = Everything };
             run = run with { Model = run.Model with { TiedEmbedding = tied } };
-            AssertSameGradients([run], Trainings.Tolerance, Precision.Float32);
-            AssertSameGradients([run, run with { Seed = 3, Parametrization = Parametrizations.Sp }], Trainings.Tolerance, Precision.Float32);
+            AssertSameGradients([run], Trainings.Tolerance, EnginePrecision.Float32);
+            AssertSameGradients([run, run with { Seed = 3, Parametrization = Parametrizations.Sp }], Trainings.Tolerance, EnginePrecision.Float32);
         }
     }
 
@@ -87,7 +87,7 @@ public class SameNumbersTests
     public void Products_in_bfloat16_give_gradients_that_are_near(ModelFamily family)
     {
         var run = Trainings.Scaled(family) with { Parametrization = Everything };
-        AssertSameGradients([run, run with { Seed = 3 }], 0.02, Precision.Bfloat16);
+        AssertSameGradients([run, run with { Seed = 3 }], 0.02, EnginePrecision.Bfloat16);
     }
 
     [TorchTheory]
@@ -104,7 +104,7 @@ public class SameNumbersTests
             "evaluation");
     }
 
-    private static void AssertSameGradients(IReadOnlyList<TrainingConfiguration> runs, double tolerance, Precision precision)
+    private static void AssertSameGradients(IReadOnlyList<TrainingConfiguration> runs, double tolerance, EnginePrecision precision)
     {
         using var model = Libtorch.Engine(precision).Create(runs, 1);
         Step(model, runs);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Pipeline.Experiments.Progress;
+using Pipeline.Experiments.Stages;
 using Pipeline.Graph;
 using Pipeline.Graph.Planning;
 
@@ -9,6 +11,8 @@ internal static class MemoryRules
 {
     /// <summary>Share of the memory that stages may plan for; the rest is the program's and the system's.</summary>
     private const double Usable = 0.9;
+
+    private const string Advice = "take a smaller width, context or batch, or more accumulation";
 
     /// <summary>As many jobs as were asked for, or as fit when each is the largest stage.</summary>
     /// <param name="plan">The plan.</param>
@@ -29,6 +33,45 @@ internal static class MemoryRules
             ? (int)Math.Min(jobs, fit)
             : throw new StageException(
                 $"{largest.Name} needs {Units.Bytes(bytes)} of memory and this machine has {Units.Bytes(available)}; "
-                + "take a smaller width, context or batch, or more accumulation");
+                + Advice);
     }
+
+    /// <summary>Memory of the device that runs may fill; as much as they like where there is no device.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="StageException">A run does not fit even alone.</exception>
+    public static long DeviceBytes(Plan plan)
+    {
+        var largest = Runs(plan).MaxBy(run => run.Cost.DeviceBytes);
+        if (largest is null || largest.Cost.DeviceBytes == 0 || largest.TrainedBy.DeviceBytes is not { } available)
+            return long.MaxValue;
+        return largest.Cost.DeviceBytes <= available
+            ? available
+            : throw new StageException($"{largest.Name} needs {Units.Bytes(largest.Cost.DeviceBytes)} of the device's memory, of which {Units.Bytes(available)} are free; {Advice}");
+    }
+
+    /// <summary>The largest model of runs that will train as one, in words; null where there is no device.</summary>
+    public static string? Device(Plan plan)
+    {
+        var available = DeviceBytes(plan);
+        var models = Runs(plan).Where(run => run.Cost.DeviceBytes > 0).GroupBy(run => run.BatchKey).Select(runs => Model([.. runs], available)).ToList();
+        if (models.Count == 0)
+            return null;
+        var (count, bytes) = models.MaxBy(model => model.Bytes);
+        var of = available == long.MaxValue ? "" : $" of the {Units.Bytes(available)} that are free";
+        return string.Create(CultureInfo.InvariantCulture, $"device: the largest model, of {count} runs, takes {Units.Bytes(bytes)}{of}");
+    }
+
+    /// <summary>How many of some runs of one shape the executor gives to the engine at once, and what they take.</summary>
+    private static (int Count, long Bytes) Model(IReadOnlyList<RunStage> runs, long available)
+    {
+        var count = Math.Min(runs.Count, runs[0].BatchLimit);
+        while (count > 1 && Bytes() > available)
+            count--;
+        return (count, Bytes());
+
+        long Bytes() => runs[0].CostTogether([.. runs.Take(count)]).DeviceBytes;
+    }
+
+    private static IEnumerable<RunStage> Runs(Plan plan) =>
+        plan.Stages.Where(stage => stage.Status != StageStatus.Cached).Select(stage => stage.Stage).OfType<RunStage>();
 }

@@ -13,7 +13,8 @@ public static class PlanCommand
             {
                 var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
                 var estimated = Calibration.Complete(plan, cancellationToken);
-                return PlanText.Kinds(estimated).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                var device = MemoryRules.Device(plan) is { } line ? [line] : Array.Empty<string>();
+                return PlanText.Kinds(estimated).Concat(device).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 }

@@ -14,6 +14,9 @@ namespace Pipeline.Experiments.Commands;
 /// <summary>Runs what specs ask for, up to a target, and publishes the report.</summary>
 public static class SweepCommand
 {
+    /// <summary>A second model on a device computes while the process of the first one starts, or waits for launches.</summary>
+    private const int DeviceSlots = 2;
+
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs the sweep of each spec, one after the other.</summary>
@@ -104,12 +107,19 @@ public static class SweepCommand
         CancellationToken cancellationToken)
     {
         var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var device = MemoryRules.DeviceBytes(plan);
         environment.Output.WriteLine(PlanText.Headline(experiment, Calibration.Complete(plan, cancellationToken), jobs));
         ISweepView view = environment.IsTerminal
             ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
             : new PlainView(environment.Output, PlainInterval);
         using var observer = new SweepObserver(plan, view, TimeProvider.System);
-        return await Executor.RunAsync(graph, store, new ExecutorOptions(jobs, options.KeepGoing) { ChildProcesses = StageCommand.Host(experiment, store, environment) }, observer, cancellationToken);
+        var executor = new ExecutorOptions(jobs, options.KeepGoing)
+        {
+            ChildProcesses = StageCommand.Host(experiment, store, environment),
+            DeviceSlots = DeviceSlots,
+            DeviceBytes = device,
+        };
+        return await Executor.RunAsync(graph, store, executor, observer, cancellationToken);
     }
 
     private static CommandOutcome Failure(Experiment experiment, ExecutionResult result, CancellationToken cancellationToken)

@@ -83,7 +83,19 @@ internal sealed record RunStage : Stage
     public override bool NeedsChildProcess => TrainedBy.MayEndProcess;
 
     /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
-    public override object? BatchKey => !TrainedBy.TrainsTogether ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));
+    public override object? BatchKey => TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));
+
+    /// <inheritdoc/>
+    public override int BatchLimit => TrainedBy.RunsAtOnce;
+
+    /// <summary>One model of all runs takes less than the sum: the library and what is done run by run are there once.</summary>
+    public override StageCost CostTogether(IReadOnlyList<Stage> all)
+    {
+        ArgumentNullException.ThrowIfNull(all);
+        var resources = TrainedBy.Resources([.. all.Select(stage => ((RunStage)stage).Training)], 1);
+        var sum = base.CostTogether(all);
+        return sum with { MemoryBytes = resources.HostBytes, DeviceBytes = resources.DeviceBytes };
+    }
 
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
@@ -124,8 +136,11 @@ internal sealed record RunStage : Stage
             progress => context.Report((double)progress.Step / progress.Steps, Describe(progress))));
     }
 
-    private void Save(StageContext context, TrainingRequest request, TrainingResult result) =>
+    private void Save(StageContext context, TrainingRequest request, TrainingResult result)
+    {
+        context.Libraries = TrainedBy.Describe();
         new RunResult(request.Configuration, result, Engine).Save(context.OutputPath(ResultFile));
+    }
 
     private static string Describe(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,

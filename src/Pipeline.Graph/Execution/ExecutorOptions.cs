@@ -16,9 +16,6 @@ public sealed record ExecutorOptions(int Jobs, bool KeepGoing)
     /// <summary>Stages, or batches of stages, that may compute on a device at once; at least 1.</summary>
     public int DeviceSlots { get; init; } = 1;
 
-    /// <summary>Memory of the device that stages may fill together.</summary>
+    /// <summary>Memory of the device that stages may fill together; one that needs more by itself fails before it starts.</summary>
     public long DeviceBytes { get; init; } = long.MaxValue;
-
-    /// <summary>Most stages that run as one batch; at least 1.</summary>
-    public int BatchSize { get; init; } = 32;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Identity;
@@ -141,6 +142,8 @@ internal sealed class GraphExecution : IDisposable
             {
                 if (threads < 1)
                     throw new StageException($"Stage '{work.Stage}' can use {threads} threads; it must be 1 or more.");
+                if (work.Cost.DeviceBytes > _options.DeviceBytes)
+                    throw new StageException(string.Create(CultureInfo.InvariantCulture, $"Stage '{work.Stage}' needs {work.Cost.DeviceBytes} bytes of the device's memory, which has {_options.DeviceBytes}."));
                 var running = new RunningBatch(batch, threads, _observer, _ends.Writer);
                 var host = HostOf(work.Stage);
                 foreach (var member in batch)
@@ -192,27 +195,25 @@ internal sealed class GraphExecution : IDisposable
     private bool Fits(long memory, long device) =>
         _memoryInUse + memory <= _memory && _deviceInUse + device <= _options.DeviceBytes;
 
-    /// <summary>A stage with the other ready ones that can run in one batch with it, as many as memory and <see cref="ExecutorOptions.BatchSize"/> allow.</summary>
+    /// <summary>A stage with the other ready ones that can run in one batch with it, as many as memory and <see cref="Stage.BatchLimit"/> allow.</summary>
     private List<StageWork> Together(StageWork first)
     {
         var batch = new List<StageWork> { first };
         if (first.Stage.BatchKey is not { } key || first.IsBusyElsewhere)
             return batch;
-        var (memory, device) = (first.Cost.MemoryBytes, first.Cost.DeviceBytes);
+        var stages = new List<Stage> { first.Stage };
         var keys = new HashSet<Digest> { first.Key! };
         foreach (var work in _ready)
         {
-            if (batch.Count == _options.BatchSize)
+            if (batch.Count >= first.Stage.BatchLimit)
                 break;
-            if (work == first || work.IsBusyElsewhere || _keysInFlight.Contains(work.Key!) || !key.Equals(work.Stage.BatchKey)
-                || !Fits(memory + work.Cost.MemoryBytes, device + work.Cost.DeviceBytes) || !keys.Add(work.Key!))
-            {
+            if (work == first || work.IsBusyElsewhere || _keysInFlight.Contains(work.Key!) || !key.Equals(work.Stage.BatchKey) || !keys.Add(work.Key!))
                 continue;
-            }
-
+            stages.Add(work.Stage);
+            var cost = first.Stage.CostTogether(stages);
+            if (!Fits(cost.MemoryBytes, cost.DeviceBytes))
+                break;
             batch.Add(work);
-            memory += work.Cost.MemoryBytes;
-            device += work.Cost.DeviceBytes;
         }
 
         return batch;

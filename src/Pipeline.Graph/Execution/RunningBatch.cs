@@ -13,9 +13,11 @@ internal sealed class RunningBatch(IReadOnlyList<StageWork> works, int threads, 
 
     public int Threads => threads;
 
-    public long MemoryBytes { get; } = works.Sum(work => work.Cost.MemoryBytes);
+    private readonly StageCost _cost = works[0].Stage.CostTogether([.. works.Select(work => work.Stage)]);
 
-    public long DeviceBytes { get; } = works.Sum(work => work.Cost.DeviceBytes);
+    public long MemoryBytes => _cost.MemoryBytes;
+
+    public long DeviceBytes => _cost.DeviceBytes;
 
     /// <summary>Ends that the scheduling flow has not taken yet; only that flow changes it.</summary>
     public int Remaining { get; set; } = works.Count;

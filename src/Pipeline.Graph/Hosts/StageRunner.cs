@@ -21,7 +21,7 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session)
             }
 
             if (prepared.Count == 1)
-                End(prepared[0], await ErrorOfAsync(() => prepared[0].Task.Stage.ExecuteAsync(prepared[0].Context)), events, cancellationToken);
+                End(prepared[0], 1, await ErrorOfAsync(() => prepared[0].Task.Stage.ExecuteAsync(prepared[0].Context)), events, cancellationToken);
             else if (prepared.Count > 1)
                 await RunTogetherAsync(prepared, events, cancellationToken);
         }
@@ -36,9 +36,9 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session)
     {
         var error = await ErrorOfAsync(() => stages[0].Task.Stage.ExecuteTogetherAsync(
             [.. stages.Select(stage => new StageExecution(stage.Task.Stage, stage.Context))],
-            (index, failure) => End(stages[index], failure, events, cancellationToken)));
+            (index, failure) => End(stages[index], stages.Count, failure, events, cancellationToken)));
         foreach (var stage in stages.Where(stage => !stage.HasEnded))
-            End(stage, error ?? new StageException($"Stage '{stage.Task.Stage}' was run with others and not ended."), events, cancellationToken);
+            End(stage, stages.Count, error ?? new StageException($"Stage '{stage.Task.Stage}' was run with others and not ended."), events, cancellationToken);
     }
 
     /// <returns>How the attempt ended before anything was run; null when the stage is ready and among <paramref name="prepared"/>.</returns>
@@ -88,13 +88,13 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session)
         return null;
     }
 
-    private void End(PreparedStage stage, Exception? error, IStageEvents events, CancellationToken cancellationToken)
+    private void End(PreparedStage stage, int together, Exception? error, IStageEvents events, CancellationToken cancellationToken)
     {
         stage.HasEnded = true;
-        events.Ended(stage.Task, Guard(() => error is null ? Publish(stage) : throw error, cancellationToken)!);
+        events.Ended(stage.Task, Guard(() => error is null ? Publish(stage, together) : throw error, cancellationToken)!);
     }
 
-    private StageEnd.Published Publish(PreparedStage prepared)
+    private StageEnd.Published Publish(PreparedStage prepared, int together)
     {
         CrashPoint.Reach("after-execute");
         var task = prepared.Task;
@@ -111,11 +111,11 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session)
             Identity = task.Identity,
             Outputs = [],
             Started = prepared.Started,
-            Duration = DateTimeOffset.UtcNow - prepared.Started,
+            Duration = (DateTimeOffset.UtcNow - prepared.Started) / together,
             Flops = task.Stage.Cost.Flops,
             Threads = prepared.Context.Threads,
             Program = ArtifactStore.ProgramVersion,
-            Runtime = ArtifactStore.RuntimeVersion,
+            Runtime = prepared.Context.Libraries is { } libraries ? $"{ArtifactStore.RuntimeVersion}, {libraries.ReplaceLineEndings(" ")}" : ArtifactStore.RuntimeVersion,
         };
         var published = _publisher.Publish(record, task.Node, prepared.OutputFolder, session.CreateFolder());
         prepared.DeleteScratch();

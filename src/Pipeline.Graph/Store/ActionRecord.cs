@@ -21,7 +21,7 @@ public sealed record ActionRecord
     /// <summary>When the execution started.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>How long it took, publication included.</summary>
+    /// <summary>How long it took, publication included; of several that ran together, its share.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>The estimate of the stage's cost, in FLOPs.</summary>
@@ -33,7 +33,7 @@ public sealed record ActionRecord
     /// <summary>Name and version of the program that ran the stage.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Runtime, operating system and architecture.</summary>
+    /// <summary>Runtime, operating system and architecture, and the libraries that the stage named.</summary>
     public required string Runtime { get; init; }
 
     /// <summary>Digests of the inputs by role, as the identity document has them.</summary>

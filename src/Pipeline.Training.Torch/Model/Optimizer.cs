@@ -53,6 +53,6 @@ internal sealed class Optimizer(IReadOnlyList<TrainingConfiguration> runs, FlatL
         var root = state.Second.sqrt();
         for (var i = 0; i < layout.Groups.Count; i++)
             layout.Groups[i].Of(root).add_(columns[StepNumbers.Epsilon(i)], Numbers.One);
-        return state.First / root;
+        return root.reciprocal_().mul_(state.First);
     }
 }

@@ -17,8 +17,11 @@ public interface ITrainingEngine
     /// <summary>Whether it may end the process that it runs in, as native code can, so that it belongs into a process of its own.</summary>
     bool MayEndProcess { get; }
 
-    /// <summary>Whether it trains several runs of one shape as one model; else one run at a time.</summary>
-    bool TrainsTogether { get; }
+    /// <summary>Most runs of one shape that it trains as one model; 1 where it trains one at a time.</summary>
+    int RunsAtOnce { get; }
+
+    /// <summary>Memory of its device that trainings may fill, in bytes; null where there is no device, or it does not say.</summary>
+    long? DeviceBytes { get; }
 
     /// <summary>Looks whether trainings can run here, and loads nothing into this process.</summary>
     /// <returns>What they run on, in one line: device, library, its version, and why others were passed over; null where there is nothing to say.</returns>
@@ -31,7 +34,7 @@ public interface ITrainingEngine
     TrainingResources Resources(IReadOnlyList<TrainingConfiguration> runs, int threads);
 
     /// <summary>Allocates the models of some runs and fills in their starting weights.</summary>
-    /// <param name="runs">Runs of one shape (<see cref="TrainingShape"/>); at least 1, and 1 where the engine trains one at a time.</param>
+    /// <param name="runs">Runs of one shape (<see cref="TrainingShape"/>); at least 1, at most <see cref="RunsAtOnce"/>.</param>
     /// <param name="threads">Threads that they use; at least 1.</param>
     /// <exception cref="EngineUnavailableException">Trainings cannot run here.</exception>
     /// <exception cref="TrainingException">There is less memory than they need.</exception>

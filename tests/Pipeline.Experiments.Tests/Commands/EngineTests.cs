@@ -132,7 +132,9 @@ public sealed class EngineTests : IDisposable
 
         public bool MayEndProcess => false;
 
-        public bool TrainsTogether => false;
+        public int RunsAtOnce => 1;
+
+        public long? DeviceBytes { get; init; }
 
         public string Describe() => missing is null ? "other: a line of its own" : throw new EngineUnavailableException(missing);
 

@@ -12,10 +12,10 @@ public sealed class BatchTests : StoreTest
     [Fact]
     public async Task Ready_stages_of_one_key_run_together_and_each_is_published()
     {
-        var stages = Stages(5, "a");
+        var stages = Stages(3, "a");
         var result = await RunAsync(stages);
         Assert.True(result.Succeeded);
-        Assert.Equal(5, Assert.Single(_together).Count);
+        Assert.Equal(3, Assert.Single(_together).Count);
         Assert.All(stages, stage => Assert.Equal(stage.Name, Read(result, stage)));
     }
 
@@ -30,10 +30,17 @@ public sealed class BatchTests : StoreTest
     [Fact]
     public async Task No_batch_is_larger_than_it_may_be_or_than_the_device_holds()
     {
-        var options = new ExecutorOptions(1, KeepGoing: false) { BatchSize = 3, DeviceBytes = 20 };
+        var options = new ExecutorOptions(1, KeepGoing: false) { DeviceBytes = 20 };
         Assert.True((await RunAsync(options, Stages(6, "small", deviceMemory: 1))).Succeeded);
         Assert.True((await RunAsync(options, Stages(4, "large", deviceMemory: 10))).Succeeded);
         Assert.Equal([2, 2, 3, 3], _together.Select(batch => batch.Count).Order());
+    }
+
+    [Fact]
+    public async Task A_stage_that_the_device_cannot_hold_fails_before_it_starts()
+    {
+        var result = await RunAsync(new ExecutorOptions(1, KeepGoing: true) { DeviceBytes = 20 }, [.. Stages(1, "large", deviceMemory: 21), .. Stages(1, "small", deviceMemory: 20)]);
+        Assert.Equal(["large0: Stage 'large0' needs 21 bytes of the device's memory, which has 20.", "small0: "], result.Stages.Select(stage => $"{stage.Stage}: {stage.Error?.Message}"));
     }
 
     [Fact]
@@ -64,6 +71,7 @@ public sealed class BatchTests : StoreTest
     private TextStage[] Stages(int count, string batch, long deviceMemory = 0) => [.. Enumerable.Range(0, count).Select(i => Make($"{batch}{i}") with
     {
         Batch = batch,
+        MostTogether = 3,
         DeviceMemory = deviceMemory,
         OnTogether = _together.Add,
     })];

@@ -41,6 +41,11 @@ public sealed record TextStage : Stage
 
     public override object? BatchKey => Batch;
 
+    [NotIdentity]
+    public int MostTogether { get; init; } = 32;
+
+    public override int BatchLimit => MostTogether;
+
     /// <summary>Called while the stage runs; a test looks around, waits or throws here.</summary>
     [NotIdentity]
     public Func<StageContext, Task>? OnExecute { get; init; }

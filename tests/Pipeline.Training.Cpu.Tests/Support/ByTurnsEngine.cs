@@ -20,7 +20,9 @@ internal sealed class ByTurnsEngine(int stepsBetweenReadings) : ITrainingEngine
 
     public bool MayEndProcess => false;
 
-    public bool TrainsTogether => true;
+    public int RunsAtOnce => 32;
+
+    public long? DeviceBytes => null;
 
     public string? Describe() => null;
 

@@ -25,10 +25,11 @@ internal static class Libtorch
     public static TorchSharp.torch.Device Device => IsCuda ? TorchSharp.torch.CUDA : TorchSharp.torch.CPU;
 
     /// <summary>The engine on the CPU, whatever device is tested.</summary>
-    public static TorchEngine OnCpu { get; } = new(cuda: false, Precision.Float32);
+    public static TorchEngine OnCpu { get; } = new(cuda: false, EnginePrecision.Float32);
 
-    private static bool IsCuda => Environment.GetEnvironmentVariable("PIPELINE_TEST_DEVICE") == "cuda";
+    /// <summary>Whether a GPU is tested.</summary>
+    public static bool IsCuda => Environment.GetEnvironmentVariable("PIPELINE_TEST_DEVICE") == "cuda";
 
     /// <summary>The engine that is tested.</summary>
-    public static TorchEngine Engine(Precision precision = Precision.Float32) => new(IsCuda, precision);
+    public static TorchEngine Engine(EnginePrecision precision = EnginePrecision.Float32) => new(IsCuda, precision);
 }
