@@ -39,6 +39,7 @@ public sealed class ToolProgramTests : IDisposable
     [InlineData("error: no verb is named; known: sweep, ", "--jobs", "2")]
     [InlineData("error: there is no spec in ", "sweep")]
     [InlineData("error: completion: say for which shell: bash, zsh, fish, powershell; got 'tcsh'", "completion", "tcsh")]
+    [InlineData("error: --cache: an address with a name or password in it would stand in logs", "plan", "--spec", "a", "--cache", "https://name:word@server/cache")]
     [InlineData("error: --root: there is no folder ", "list", "--root", "nowhere")]
     public async Task A_wrong_command_ends_with_exit_code_2(string message, params string[] words)
     {
@@ -49,12 +50,12 @@ public sealed class ToolProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_with_a_spec_is_enough()
+    public async Task A_folder_with_a_spec_is_enough_and_a_cache_serves_another_store()
     {
         await File.WriteAllTextAsync(_folder["tiny.yaml"], Specs.Tiny);
 
-        var first = await ToolRun.OfAsync(_folder.Path, "sweep", "tiny.yaml", "--json", "outcome.json");
-        var second = await ToolRun.OfAsync(_folder.Path, "sweep", "tiny.yaml", "--json", "-");
+        var first = await ToolRun.OfAsync(_folder.Path, "sweep", "tiny.yaml", "--json", "outcome.json", "--cache", "shared");
+        var second = await ToolRun.OfAsync(_folder.Path, "sweep", "tiny.yaml", "--json", "-", "--store", "other", "--cache", "shared");
 
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Equal(0, second.ExitCode);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pipeline.Experiments.Commands;
+using Pipeline.Graph.Store;
 using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.CommandLine;
@@ -12,6 +13,7 @@ namespace Pipeline.Experiments.CommandLine;
 public sealed class CommandRun(string root, Arguments arguments, EngineSet engines, Func<IReadOnlyList<string>, ProcessStartInfo> childProcess)
 {
     private const string StandardOutput = "-";
+    private const string CacheAuthorization = "PIPELINE_CACHE_AUTHORIZATION";
 
     /// <summary>Does what a verb says, and prints the outcome. The first Ctrl-C ends it in order.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -21,7 +23,7 @@ public sealed class CommandRun(string root, Arguments arguments, EngineSet engin
         using var interrupt = new Interrupt();
         var file = arguments.Text(Options.Json);
         var environment = Environment(file == StandardOutput);
-        var outcome = await CommandGuard.RunAsync(() => verb.RunAsync(arguments, environment, interrupt.Token));
+        var outcome = await CommandGuard.RunAsync(() => verb.RunAsync(arguments, environment with { Cache = Cache(environment) }, interrupt.Token));
         foreach (var diagnostic in outcome.Diagnostics)
             await environment.Error.WriteLineAsync(diagnostic.ToString());
         return file is null || await CommandGuard.RunAsync(() => WriteAsync(file, OutcomeJson.Of(verb, outcome))) is not { ExitCode: not ExitCode.Success } failed
@@ -50,6 +52,16 @@ public sealed class CommandRun(string root, Arguments arguments, EngineSet engin
         await File.WriteAllBytesAsync(unfinished, json);
         File.Move(unfinished, file, overwrite: true);
         return CommandOutcome.Success;
+    }
+
+    private SharedCache? Cache(CommandEnvironment environment)
+    {
+        if (arguments.Text(Options.Cache) is not { } place)
+            return null;
+        var authorization = System.Environment.GetEnvironmentVariable(CacheAuthorization) is { Length: > 0 } value ? value : null;
+        return SharedCache.Problem(place, authorization) is { } problem
+            ? throw new UsageException($"{Options.Cache.Switch}: {problem}")
+            : SharedCache.Open(place, authorization, environment.Error.WriteLine);
     }
 
     /// <summary>Drawn over on a terminal, plain lines on a pipe and in CI.</summary>

@@ -15,6 +15,9 @@ public static class Options
     /// <summary>The cache.</summary>
     public static CommandOption Store { get; } = new("Store", OptionKind.Text, "FOLDER", "The cache (artifacts/store)");
 
+    /// <summary>What several machines share.</summary>
+    public static CommandOption Cache { get; } = new("Cache", OptionKind.Text, "PLACE", "A cache that several machines share: a folder, or an http(s) address (header Authorization: PIPELINE_CACHE_AUTHORIZATION)");
+
     /// <summary>What trains.</summary>
     public static CommandOption Engine { get; } = new("Engine", OptionKind.Text, "NAME", "What computes the trainings, before what specs say: cpu or torch") { Choices = ["cpu", "torch"] };
 

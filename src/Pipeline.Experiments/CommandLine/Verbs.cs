@@ -6,7 +6,7 @@ namespace Pipeline.Experiments.CommandLine;
 /// <summary>Every verb.</summary>
 public static class Verbs
 {
-    private static readonly CommandOption[] Planning = [Options.Spec, Options.Jobs, Options.Store, Options.Engine, Options.Device, Options.Precision];
+    private static readonly CommandOption[] Planning = [Options.Spec, Options.Jobs, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision];
     private static readonly CommandOption[] Sweeping = [.. Planning, Options.KeepGoing];
 
     /// <summary>To the encoded datasets.</summary>

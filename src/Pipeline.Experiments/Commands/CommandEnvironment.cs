@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Graph.Store;
 using Pipeline.Training.Engines;
 
 namespace Pipeline.Experiments.Commands;
@@ -18,6 +19,9 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
     /// <summary>Makes the command of a child process, with these words, of the program that runs this command; null where it cannot be started again.</summary>
     public Func<IReadOnlyList<string>, ProcessStartInfo>? ChildProcess { get; init; }
 
+    /// <summary>What several machines share; null for nothing.</summary>
+    public SharedCache? Cache { get; init; }
+
     /// <summary>What a parent process says to this one.</summary>
     public TextReader Input { get; init; } = Console.In;
 
@@ -29,4 +33,7 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
 
     /// <summary>Where reports are published.</summary>
     public string Reports => Path.Combine(Root, "artifacts", "reports");
+
+    /// <summary>Opens the cache.</summary>
+    internal ArtifactStore OpenStore() => ArtifactStore.Open(Store, Cache);
 }

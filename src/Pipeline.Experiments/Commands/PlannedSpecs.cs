@@ -3,7 +3,6 @@ using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
 using Pipeline.Graph.Planning;
-using Pipeline.Graph.Store;
 
 namespace Pipeline.Experiments.Commands;
 
@@ -24,7 +23,7 @@ internal static class PlannedSpecs
             using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
             {
                 var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken).UpTo(options.Target), experiment.Spec.Name);
-                lines = [.. describe(experiment, Planner.Plan(graph, ArtifactStore.Open(environment.Store)))];
+                lines = [.. describe(experiment, Planner.Plan(graph, environment.OpenStore()))];
             }
 
             foreach (var line in lines)

@@ -20,7 +20,7 @@ public static class StageCommand
             var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
             await ChildStages.RunAsync(
                 new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name),
-                ArtifactStore.Open(environment.Store),
+                environment.OpenStore(),
                 environment.Input,
                 environment.Output,
                 cancellationToken);
@@ -35,6 +35,8 @@ public static class StageCommand
     private static List<string> Words(Experiment experiment, CommandEnvironment environment)
     {
         List<string> words = [nameof(Verbs.Stage), Options.Spec.Switch, Path.GetFullPath(experiment.File), Options.Store.Switch, environment.Store];
+        if (environment.Cache is { } cache)
+            words.AddRange([Options.Cache.Switch, cache.Name]);
         if (experiment.Spec.Engine is { } engine)
         {
             words.AddRange([

@@ -37,7 +37,7 @@ public static class SweepCommand
         CommandEnvironment environment,
         CancellationToken cancellationToken)
     {
-        var store = ArtifactStore.Open(environment.Store);
+        var store = environment.OpenStore();
         ExperimentStages stages;
         StageGraph graph;
         Plan plan;

@@ -63,10 +63,11 @@ internal static class StageKeys
             return null;
         var identity = IdentityDocument.Write(node, inputs);
         var key = Digest.Of(identity);
-        if (store.FindRecord(key) is not { } record)
-            return new StageLookup(key, identity.ToArray(), null, null);
-        return store.MissingOutput(record) is { } missing
+        var record = store.FindRecord(key);
+        var missing = record is null ? null : store.MissingOutput(record);
+        var whole = missing is null && record is not null ? record : store.Cache?.Fetch(store, key);
+        return whole is null
             ? new StageLookup(key, identity.ToArray(), null, missing)
-            : new StageLookup(key, record.Identity, record, null);
+            : new StageLookup(key, whole.Identity, whole, null);
     }
 }

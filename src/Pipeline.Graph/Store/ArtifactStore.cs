@@ -16,9 +16,10 @@ public sealed class ArtifactStore
     private readonly ConcurrentDictionary<Digest, ActionRecord> _records = new();
     private readonly ConcurrentDictionary<Digest, bool> _verified = new();
 
-    private ArtifactStore(string root)
+    private ArtifactStore(string root, SharedCache? cache)
     {
         Root = root;
+        Cache = cache;
         Layout = new StoreLayout(root);
         Files = new FileDigests(Layout.Files);
         History = new History(Layout.History);
@@ -26,6 +27,9 @@ public sealed class ArtifactStore
 
     /// <summary>The folder, as an absolute path.</summary>
     public string Root { get; }
+
+    /// <summary>Where it takes what it lacks, and gives what it gains; null for nowhere.</summary>
+    public SharedCache? Cache { get; }
 
     internal StoreLayout Layout { get; }
 
@@ -39,8 +43,10 @@ public sealed class ArtifactStore
     internal static string RuntimeVersion { get; } = $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}";
 
     /// <summary>Opens a store; a folder that does not exist is an empty store, and made when something is written to it.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="cache">Where it takes what it lacks, and gives what it gains; null for nowhere.</param>
     /// <exception cref="StoreException">A file lies where a folder must be.</exception>
-    public static ArtifactStore Open(string root)
+    public static ArtifactStore Open(string root, SharedCache? cache = null)
     {
         var path = Path.GetFullPath(root);
         for (var folder = path; folder is not null; folder = Path.GetDirectoryName(folder))
@@ -49,11 +55,11 @@ public sealed class ArtifactStore
                 throw new StoreException($"The store cannot be at '{path}': '{folder}' is a file. Choose another place, or move the file away.");
         }
 
-        return new ArtifactStore(path);
+        return new ArtifactStore(path, cache);
     }
 
-    /// <summary>The record of an action, if the store has it with all its outputs. The bytes of the outputs are not checked.</summary>
-    public ActionRecord? Find(Digest key) => FindRecord(key) is { } record && MissingOutput(record) is null ? record : null;
+    /// <summary>The record of an action, if the store or its cache has it with all its outputs. The bytes of those in the store are not checked.</summary>
+    public ActionRecord? Find(Digest key) => FindRecord(key) is { } record && MissingOutput(record) is null ? record : Cache?.Fetch(this, key);
 
     /// <summary>The path of a blob after its bytes have been checked, which happens once in a process.</summary>
     /// <exception cref="StoreException">The blob is missing, or was damaged and is now in quarantine.</exception>
@@ -92,12 +98,18 @@ public sealed class ArtifactStore
     {
         foreach (var output in record.Outputs)
         {
-            var blob = new FileInfo(Layout.Blob(output.Digest));
-            if (!blob.Exists || blob.Length != output.Bytes)
+            if (!Has(output))
                 return output;
         }
 
         return null;
+    }
+
+    /// <summary>Whether a blob is there with its full size.</summary>
+    internal bool Has(ArtifactFile output)
+    {
+        var blob = new FileInfo(Layout.Blob(output.Digest));
+        return blob.Exists && blob.Length == output.Bytes;
     }
 
     /// <summary>Hashes a blob the first time that this process asks for it. A damaged one is moved to quarantine.</summary>

@@ -16,36 +16,44 @@ internal sealed class Publisher(ArtifactStore store)
         RefuseUndeclared(node, outputFolder);
         var outputs = new List<ArtifactFile>(node.SortedOutputs.Length);
         foreach (var name in node.SortedOutputs)
-            outputs.Add(Seal(node, name, Path.Combine(outputFolder, name)));
+            outputs.Add(Sealed(node, name, Path.Combine(outputFolder, name)));
         CrashPoint.Reach("before-blobs");
         foreach (var output in outputs)
         {
-            MoveBlob(Path.Combine(outputFolder, output.Name), output);
+            MoveBlob(Path.Combine(outputFolder, output.Name), output.Digest);
             CrashPoint.Reach("after-blob");
         }
 
         CrashPoint.Reach("before-record");
-        return WriteRecord(record with { Outputs = outputs }, sessionFolder);
+        var published = WriteRecord(record with { Outputs = outputs }, sessionFolder);
+        store.Cache?.Push(store, published);
+        return published;
     }
 
-    /// <summary>Flushes an output to the disk, hashes it and takes away the right to write.</summary>
-    private static ArtifactFile Seal(StageNode node, string name, string path)
+    /// <summary>Flushes a file to the disk, hashes it and takes away the right to write.</summary>
+    public static (Digest Digest, long Bytes) Seal(string path)
+    {
+        Digest digest;
+        long bytes;
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
+        {
+            bytes = file.Length;
+            digest = Digest.Of(file);
+            file.Flush(flushToDisk: true);
+        }
+
+        if (OperatingSystem.IsWindows())
+            File.SetAttributes(path, FileAttributes.ReadOnly);
+        else
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        return (digest, bytes);
+    }
+
+    private static ArtifactFile Sealed(StageNode node, string name, string path)
     {
         try
         {
-            Digest digest;
-            long bytes;
-            using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
-            {
-                bytes = file.Length;
-                digest = Digest.Of(file);
-                file.Flush(flushToDisk: true);
-            }
-
-            if (OperatingSystem.IsWindows())
-                File.SetAttributes(path, FileAttributes.ReadOnly);
-            else
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            var (digest, bytes) = Seal(path);
             return new ArtifactFile(name, digest, bytes);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -65,16 +73,18 @@ internal sealed class Publisher(ArtifactStore store)
     }
 
     /// <summary>Renames over a blob that is there already: the bytes are the same, or that one was damaged.</summary>
-    private void MoveBlob(string from, ArtifactFile output)
+    public void MoveBlob(string from, Digest blob)
     {
-        var path = store.Layout.Blob(output.Digest);
+        var path = store.Layout.Blob(blob);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (!OperatingSystem.IsWindows() || !File.Exists(path))
             File.Move(from, path, overwrite: true);
-        store.MarkVerified(output.Digest);
+        store.MarkVerified(blob);
     }
 
-    private ActionRecord WriteRecord(ActionRecord record, string sessionFolder)
+    /// <summary>Writes a record whose blobs are in the store.</summary>
+    /// <returns>The record that is there now; another writer of the same key may have come first.</returns>
+    public ActionRecord WriteRecord(ActionRecord record, string sessionFolder)
     {
         var path = store.Layout.Action(record.Key);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
