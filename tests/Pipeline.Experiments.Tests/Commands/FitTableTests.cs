@@ -25,6 +25,24 @@ public sealed class FitTableTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_is_missing_is_wrong_usage()
+    {
+        var options = new FitTableOptions(Path.Combine(_workspace.Root, "nosuch.csv"), "phases", Map: "", AsPublished: false, At: "");
+
+        Assert.Equal(ExitCode.WrongUsage, await _workspace.RunAsync(environment => FitTableCommand.RunAsync(options, environment)));
+        Assert.Contains("there is no table '{root}", _workspace.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_table_is_refused_without_sending_its_bytes_to_the_terminal()
+    {
+        Assert.NotEqual(ExitCode.Success, await _workspace.FitTableAsync("\u001b[2J\u0007PNG\u0000\u0001,\u009b31m\n\u0000,\u0002\n", "phases"));
+
+        Assert.NotEmpty(_workspace.Error);
+        Assert.DoesNotContain(_workspace.Error + _workspace.Output, letter => char.IsControl(letter) && letter != '\n');
+    }
+
+    [Fact]
     public async Task Trainings_that_were_measured_once_are_compared_as_they_are()
     {
         var last = Runs("vocabulary").GroupBy(run => (run.NonVocabularyParameters, run.VocabularySize)).Select(run => run.Last());
