@@ -19,16 +19,17 @@ internal sealed class Report
     private readonly JsonObject _json = [];
     private readonly StringBuilder _table = new("| what | result |\n|---|---|\n");
 
-    private Report(Sizes sizes) => _sizes = sizes;
+    private readonly string _folder;
+
+    private Report(Sizes sizes, string folder) => (_sizes, _folder) = (sizes, folder);
 
     /// <summary>Measures everything that there is time for; 1 where libtorch does not load.</summary>
     public static int Write(Arguments arguments)
     {
         Directory.CreateDirectory(arguments.Folder);
-        var report = new Report(new Sizes(arguments.Device == "cuda"));
+        var report = new Report(new Sizes(arguments.Device == "cuda"), arguments.Folder);
         var loads = report.Measure();
-        File.WriteAllText(Path.Combine(arguments.Folder, "gpu.md"), report._table.ToString());
-        File.WriteAllText(Path.Combine(arguments.Folder, "gpu.json"), report._json.ToJsonString(Indented) + "\n");
+        report.Save();
         Console.Write(report._table);
         return loads ? 0 : 1;
     }
@@ -125,11 +126,19 @@ internal sealed class Report
 
     private static string Why(JsonObject? peer) => $"skipped: {peer?["skipped"]}";
 
+    private void Save()
+    {
+        File.WriteAllText(Path.Combine(_folder, "gpu.md"), _table.ToString());
+        File.WriteAllText(Path.Combine(_folder, "gpu.json"), _json.ToJsonString(Indented) + "\n");
+    }
+
+    /// <summary>A row of the table, which is written at once: whoever ends the program keeps what was measured.</summary>
     private void Row(string what, string result)
     {
         _table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {what} | {result.Replace('\n', ' ').Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         Console.Error.WriteLine($"{what}: {result}");
         if (what == "device")
             _json["device"] = result;
+        Save();
     }
 }
