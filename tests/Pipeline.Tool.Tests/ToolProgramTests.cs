@@ -39,6 +39,7 @@ public sealed class ToolProgramTests : IDisposable
     [InlineData("error: no verb is named; known: sweep, ", "--jobs", "2")]
     [InlineData("error: there is no spec in ", "sweep")]
     [InlineData("error: completion: say for which shell: bash, zsh, fish, powershell; got 'tcsh'", "completion", "tcsh")]
+    [InlineData("error: Open: there is no report of 'nosuch'", "open", "nosuch")]
     [InlineData("error: --cache: an address with a name or password in it would stand in logs", "plan", "--spec", "a", "--cache", "https://name:word@server/cache")]
     [InlineData("error: --root: there is no folder ", "list", "--root", "nowhere")]
     public async Task A_wrong_command_ends_with_exit_code_2(string message, params string[] words)
@@ -57,11 +58,14 @@ public sealed class ToolProgramTests : IDisposable
         var first = await ToolRun.OfAsync(_folder.Path, "sweep", "tiny.yaml", "--json", "outcome.json", "--cache", "shared");
         var second = await ToolRun.OfAsync(_folder.Path, "sweep", "tiny.yaml", "--json", "-", "--store", "other", "--cache", "shared");
 
+        var open = await ToolRun.OfAsync(_folder.Path, "open", "tiny");
+
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         Assert.Equal(0, second.ExitCode);
         Assert.StartsWith("tiny: nothing to do", second.Error, StringComparison.Ordinal);
         var (made, found) = (Report(await File.ReadAllTextAsync(_folder["outcome.json"])), Report(second.Output));
         Assert.True(File.Exists(made.GetProperty("html").GetString()));
+        Assert.Equal(made.GetProperty("html").GetString(), Path.Combine(_folder.Path, open.Output.TrimEnd()));
         Assert.Equal((true, false), (made.GetProperty("isNew").GetBoolean(), found.GetProperty("isNew").GetBoolean()));
         Assert.Equal(made.GetProperty("version").GetString(), found.GetProperty("version").GetString());
     }

@@ -75,8 +75,22 @@ public sealed class CommandRun(string root, Arguments arguments, EngineSet engin
         {
             Engines = engines,
             ChildProcess = childProcess,
+            OpenFile = isTerminal ? OpenFile : null,
             TerminalWidth = () => Console.WindowWidth,
         };
+    }
+
+    private static bool OpenFile(string path)
+    {
+        try
+        {
+            using var program = Process.Start(new ProcessStartInfo(path) { UseShellExecute = true });
+            return true;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable(variable));

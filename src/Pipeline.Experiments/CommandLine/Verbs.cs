@@ -67,6 +67,13 @@ public static class Verbs
         Examples = ["--spec transfer", "--spec transfer --from 1 --to 3"],
     };
 
+    /// <summary>A report to look at.</summary>
+    public static Verb Open { get; } = new(
+        nameof(Open),
+        "Shows the newest report of a spec, and says where it is",
+        [Options.Spec],
+        (arguments, environment, _) => OpenCommand.RunAsync(Specs(arguments, environment), environment)) { Operand = Options.Spec };
+
     /// <summary>What there is.</summary>
     public static Verb List { get; } = new(
         nameof(List),
@@ -103,7 +110,7 @@ public static class Verbs
         (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, List, New, Clean, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Open, List, New, Clean, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),

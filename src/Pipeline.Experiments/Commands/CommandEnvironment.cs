@@ -22,6 +22,9 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
     /// <summary>What several machines share; null for nothing.</summary>
     public SharedCache? Cache { get; init; }
 
+    /// <summary>Shows a file to a user who sits at this machine, and says whether a program was found that does; null where no user sits.</summary>
+    public Func<string, bool>? OpenFile { get; init; }
+
     /// <summary>What a parent process says to this one.</summary>
     public TextReader Input { get; init; } = Console.In;
 
