@@ -18,6 +18,7 @@ internal static class Coverage
         ("parabola in log η", Truth.Plain),
         ("parabola in η", Truth.InRate),
         ("asymmetric bowls", Truth.Asymmetric),
+        ("kinked bowls", Truth.Kinked),
         ("scatter", Truth.Scattered),
         ("one bad run", Truth.OneBadRun),
     ];
@@ -31,7 +32,6 @@ internal static class Coverage
         output.WriteLine("|---|---|---:|");
         var selection = new Selection(output, law);
         int[] three = [64, 128, 256];
-        Report(selection, "learning rates", sweeps, seed => LearningRates(Synthetic.RateGrid(0.5, noise: 0.01, randomSeed: seed)));
         Report(selection, "learning rates, one seed", sweeps, seed => LearningRates(Synthetic.RateGrid(0.5, noise: 0.01, seeds: 1, randomSeed: seed, widths: three)));
         foreach ((string name, Truth truth) in Truths)
         {

@@ -12,6 +12,9 @@ internal sealed record Truth
     /// <summary>Bowls with a cubic term: a fifth more than the parabola two octaves above the optimum, a fifth less two octaves below.</summary>
     public static readonly Truth Asymmetric = new() { Stretch = octaves => octaves * Math.Sqrt(Math.Max(0.2, 1 + 0.1 * octaves)) };
 
+    /// <summary>Bowls with a kink: half as steep again above the optimum as below.</summary>
+    public static readonly Truth Kinked = new() { Stretch = octaves => octaves > 0 ? octaves * Math.Sqrt(1.5) : octaves };
+
     /// <summary>Optima that lie 0.15 octaves off their law.</summary>
     public static readonly Truth Scattered = new() { Scatter = 0.15 };
 

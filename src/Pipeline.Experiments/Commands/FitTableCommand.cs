@@ -54,7 +54,7 @@ public static class FitTableCommand
     private static Report Compose(string name, AnalysisReport found, FitTableOptions options)
     {
         var title = $"{found.Analysis} of {Path.GetFileName(options.Table)}{(options.AsPublished ? ", as published" : "")}";
-        return new Report(name, title, ReportPart.Assemble(Answers(found), [.. Parts(found)]));
+        return new Report(name, title, ReportPart.Assemble(Answers(found), [.. Parts(found), new ReportPart([], null, [.. FindingBlocks.Of("table", found.Notes)])]));
     }
 
     private static ReportSection? Answers(AnalysisReport found) => found.Laws switch

@@ -25,7 +25,7 @@ internal sealed record FitStage : Stage
     public override string Kind => "fit";
 
     /// <inheritdoc/>
-    public override int Revision => 10;
+    public override int Revision => 11;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>

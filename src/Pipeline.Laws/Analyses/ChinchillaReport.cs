@@ -15,13 +15,14 @@ public static class ChinchillaReport
     {
         var fit = new FitOptions { HuberDelta = ChinchillaAnalysis.HuberDelta, Bootstrap = options.Bootstrap };
         var fitted = new List<RunRecord>();
-        (IReadOnlyList<ChinchillaLaw> laws, IReadOnlyList<Finding> failed) = TableGroups.Fit(runs, (group, name, rows) =>
+        (IReadOnlyList<ChinchillaLaw> laws, IReadOnlyList<Finding> failed) = TableGroups.Fit(TableNotes.Distinct(runs), (group, name, rows) =>
         {
             IReadOnlyList<RunRecord> best = BestRuns.Of(rows, run => run.Loss);
             ChinchillaLaw law = ChinchillaAnalysis.Run(best, fit);
             fitted.AddRange(best);
             return law with { Group = group, Name = name, Findings = TableGroups.Named(name, [.. options.At.Select(point => ChinchillaWords.At(law, point)), .. law.Findings]) };
         });
-        return new AnalysisReport("chinchilla", laws, [.. laws.SelectMany(law => law.Findings), .. failed, .. TableNotes.Of(runs, fitted)]) { Runs = runs };
+        Finding[] notes = [.. failed, .. TableNotes.Of(runs, fitted)];
+        return new AnalysisReport("chinchilla", laws, [.. laws.SelectMany(law => law.Findings), .. notes]) { Notes = notes, Runs = runs };
     }
 }

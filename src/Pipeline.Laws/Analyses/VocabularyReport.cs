@@ -13,9 +13,9 @@ public static class VocabularyReport
     /// <exception cref="LawsException">A column is missing, or there are too few runs.</exception>
     public static AnalysisReport Of(IReadOnlyList<RunRecord> runs, AnalysisOptions options)
     {
-        (IReadOnlyList<VocabularyLaws> laws, IReadOnlyList<Finding> failed) = TableGroups.Fit(runs, (group, name, rows) => Fit(group, name, rows, options));
+        (IReadOnlyList<VocabularyLaws> laws, IReadOnlyList<Finding> failed) = TableGroups.Fit(TableNotes.Distinct(runs), (group, name, rows) => Fit(group, name, rows, options));
         Finding[] notes = [.. failed, .. TableNotes.Of(runs, [.. laws.SelectMany(law => law.Runs)])];
-        return new AnalysisReport("vocabulary", laws, [.. laws.SelectMany(law => law.Findings), .. notes]) { Runs = runs };
+        return new AnalysisReport("vocabulary", laws, [.. laws.SelectMany(law => law.Findings), .. notes]) { Notes = notes, Runs = runs };
     }
 
     private static VocabularyLaws Fit(SweepGroup group, string name, IReadOnlyList<RunRecord> rows, AnalysisOptions options)

@@ -5,13 +5,14 @@ namespace Pipeline.Laws.Bowls;
 /// <summary>
 /// Finds the runs that stand off the curves of their sweeps, so that no bowl is fitted to them. A run is measured by how much the residuals shrink when it is left out: those of its
 /// bowl, or those of a curve that falls and then rises. How many such runs are bad is decided by the generalised extreme Studentised deviate test (Rosner 1983) against the noise of all
-/// sweeps of the family, so that one bad run cannot hide behind another.
+/// sweeps of the family, or of its own where that is larger, so that one bad run cannot hide behind another.
 /// </summary>
 internal static class BadRunScreen
 {
     private const double Level = 0.01;
     private const double LargestShare = 0.1;
     private const double LargestShareOfDegrees = 0.3;
+    private const double LargestShareOfSweep = 0.25;
     private const int Patience = 4;
 
     // What is a small part of its bowl's depth does not move the bowl, however little noise there is.
@@ -46,22 +47,21 @@ internal static class BadRunScreen
             (double noise, double degrees) = Noise(states);
             if (degrees < 1)
                 break;
-            double times = Math.Sqrt(candidate.Reduction) / Math.Max(noise, Rounding * Math.Abs(candidate.Expected));
+            double times = Math.Sqrt(candidate.Reduction) / Math.Max(Math.Max(noise, Noise([states[worst]]).Deviation), Rounding * Math.Abs(candidate.Expected));
             double observed = before.Raw[candidate.Point][candidate.Seed];
             found.Add(new BadRun(worst, candidate.Point, candidate.Seed, observed, candidate.Expected + observed - before.Seeds[candidate.Point][candidate.Seed], times));
             if (times > Distributions.StudentQuantile(degrees, 1 - Level / (2 * runs)))
                 sure = found.Count;
         }
 
-        return found[..sure];
+        // A sweep in which many runs are off is noisier than the others, or of another shape.
+        return [.. found[..sure].GroupBy(run => run.Sample).Where(sweep => sweep.Count() <= Math.Max(1, LargestShareOfSweep * samples[sweep.Key].Raw.Sum(point => point.Count))).SelectMany(sweep => sweep)];
     }
 
     private static (double Deviation, double Degrees) Noise(State[] states)
     {
-        (BowlSample Sample, BowlFit Fit)[] fitted = [.. states.Select(state => (state.Sample, state.Fit)).Where(bowl => bowl.Fit.Status == OptimumStatus.Fitted)];
-        (double seedSum, double seedDegrees) = NoiseScale.Seeds(fitted);
-        double degrees = seedDegrees + fitted.Sum(bowl => bowl.Fit.ResidualDegrees);
-        return (degrees < 1 ? 0 : Math.Sqrt((seedSum + fitted.Sum(bowl => bowl.Fit.ResidualSum)) / degrees), degrees);
+        var noise = NoiseScale.Pool([.. states.Select(state => (state.Sample, state.Fit))]);
+        return (Math.Sqrt(noise.Variance), noise.Degrees);
     }
 
     private sealed record Candidate(int Point, int Seed, double Expected, double Reduction);

@@ -75,8 +75,9 @@ internal static class LearningRateWords
 
         if (law.WidthsAtEdge.Count > 0)
         {
-            string widths = string.Join(" and ", law.WidthsAtEdge.Select(width => width.Width));
-            (text, strength) = ($"{text}. Width {widths} is left out: the best rate is the last one of its grid", Weaker(strength));
+            string left = law.WidthsAtEdge is [var one] ? $"Width {one.Width} is left out: its best is the last of its grid"
+                : $"Widths {string.Join(" and ", law.WidthsAtEdge.Select(width => width.Width))} are left out: their best are the last of their grids";
+            (text, strength) = ($"{text}. {left}", Weaker(strength));
         }
 
         Finding finding = WithScatter(law, text, strength);

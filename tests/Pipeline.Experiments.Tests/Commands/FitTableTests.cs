@@ -71,6 +71,32 @@ public sealed class FitTableTests : IDisposable
         Assert.All(topics.Split(' '), topic => Assert.Contains($"\"{topic}/1\"", manifest, StringComparison.Ordinal));
     }
 
+    // Optima that lie off their line by .15 octaves; the exponent is 0.
+    [Fact]
+    public async Task Twenty_corpora_with_scatter_give_a_report_in_which_each_sentence_names_its_corpus()
+    {
+        RunRecord[] runs = [.. Enumerable.Range(1, 20).SelectMany(corpus => Synthetic.RateLines(0, randomSeed: corpus, truth: Truth.Scattered, corpus: $"t{corpus}"))];
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(runs, "learningRates"));
+        Assert.All(Enumerable.Range(1, 20), corpus => Assert.Contains($"\n  t{corpus}, mup, 100M tokens: the optimal base learning rate changes as width^", "\n" + _workspace.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("does not transfer", _workspace.Output, StringComparison.Ordinal);
+        Assert.Contains("tables/width-laws.csv", _workspace.LatestReport("table_learningrates").Keys);
+    }
+
+    [Fact]
+    public async Task What_became_of_the_rows_of_a_table_is_in_its_report()
+    {
+        Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync([.. Runs("chinchilla").Select(run => run with { Name = "" })], "chinchilla"));
+        var report = System.Text.Encoding.UTF8.GetString(_workspace.LatestReport("table_chinchilla")["report.md"]);
+        Assert.Contains("64 rows are taken as points along 8 trainings", report[report.IndexOf("## What limits this", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_grouping_cell_is_refused_with_line_and_column()
+    {
+        Assert.Equal(ExitCode.Failed, await _workspace.FitTableAsync("width,vocabularySize,hiddenLearningRate,loss\n64,512,0.01,3\n64,,0.02,3\n", "learningRates"));
+        Assert.Matches(@"\(3,2\): column 'vocabularySize' is empty, and other rows have a value", _workspace.Error);
+    }
+
     [Fact]
     public async Task A_law_that_its_runs_do_not_identify_publishes_no_optimum()
     {

@@ -37,6 +37,15 @@ public sealed class GroupsOfTables
     }
 
     [Fact]
+    public void A_run_that_is_listed_twice_counts_once()
+    {
+        RunRecord[] once = [.. Synthetic.ChinchillaRuns()];
+        AnalysisReport report = ChinchillaReport.Of([.. once, .. once.Select(run => run with { Name = run.Name + "/copy" })], Quick);
+        Assert.Equal(((IReadOnlyList<ChinchillaLaw>)ChinchillaReport.Of(once, Quick).Laws)[0].OptimalExponent, ((IReadOnlyList<ChinchillaLaw>)report.Laws)[0].OptimalExponent);
+        Assert.Contains(report.Findings, finding => finding.Text == "64 of 128 rows repeat another in everything but the name, and count once.");
+    }
+
+    [Fact]
     public void Rows_that_differ_in_batch_are_runs_of_their_own() => Assert.Equal(
         [0, 0, 1], RunNumbers.Of([new RunRecord { BatchSize = 8, Tokens = 1 }, new RunRecord { BatchSize = 8, Tokens = 2 }, new RunRecord { BatchSize = 16, Tokens = 2 }]));
 

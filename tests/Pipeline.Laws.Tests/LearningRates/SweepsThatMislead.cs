@@ -114,6 +114,29 @@ public sealed class SweepsThatMislead
         Assert.InRange(law.ExponentInterval!.High - law.ExponentInterval.Low, 0.002, 0.06);
     }
 
+    [Fact]
+    public void A_width_that_is_noisier_than_the_others_is_not_taken_to_pieces()
+    {
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            RunRecord[] clean = [.. Synthetic.RateLines(noise: 0.0005, randomSeed: seed, widths: [64, 128, 256, 512])];
+            RunRecord[] noisy = [.. Synthetic.RateLines(noise: 0.05, randomSeed: 100 + seed, widths: [1024])];
+            LearningRateLaws laws = LearningRateAnalysis.Run([.. clean, .. noisy], Quick);
+            Assert.InRange(laws.LeftOut.Count, 0, 2);
+            Assert.All(laws.WidthLaws.Where(law => law.Finding.Strength == FindingStrength.Firm), law => Assert.Contains("it transfers", law.Finding.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Seeds_that_are_copies_of_each_other_make_no_run_bad()
+    {
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            RunRecord[] runs = [.. from run in Synthetic.RateLines(noise: 0.02, randomSeed: seed) from copy in (int[])[1, 2, 3] select run with { Name = $"{run.Name}/{copy}", Seed = copy }];
+            Assert.InRange(LearningRateAnalysis.Run(runs, Quick).LeftOut.Count, 0, 3);
+        }
+    }
+
     private static LearningRateLaws Edged(double[] optima)
     {
         int[] widths = [64, 128, 256, 512, 1024];
@@ -139,7 +162,7 @@ public sealed class SweepsThatMislead
         WidthLaw law = Assert.Single(Edged([-8, -9, -10, -11, -12]).WidthLaws);
         Assert.False(Assert.Single(law.WidthsAtEdge).Contradicts);
         Assert.Equal(FindingStrength.Tentative, law.Finding.Strength);
-        Assert.Contains("it does not transfer unchanged. Width 1024 is left out: the best rate is the last one of its grid.", law.Finding.Text, StringComparison.Ordinal);
+        Assert.Contains("it does not transfer unchanged. Width 1024 is left out: its best is the last of its grid.", law.Finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]
