@@ -80,7 +80,7 @@ function Invoke-Watched([string] $Log, [string[]] $Words) {
     $Process = Start-Process -FilePath $Dotnet -ArgumentList $Quoted -NoNewWindow -PassThru -RedirectStandardOutput $Log -RedirectStandardError "$Log.error"
     # Without its handle the exit code is lost.
     $null = $Process.Handle
-    while (-not $Process.WaitForExit(4000)) { [Console]::Error.WriteLine("  ... $([int] $Clock.Elapsed.TotalSeconds) s") }
+    while (-not $Process.WaitForExit(3000)) { [Console]::Error.WriteLine("  ... $([int] $Clock.Elapsed.TotalSeconds) s") }
     $Process.WaitForExit()
     return $Process.ExitCode
 }

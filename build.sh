@@ -63,7 +63,7 @@ watched() {
     "$@" >&2 &
     local work=$! code=0
     (
-        while sleep 4 &>/dev/null && kill -0 $work 2>/dev/null; do
+        while sleep 3 &>/dev/null && kill -0 $work 2>/dev/null; do
             echo "  ... $SECONDS s" >&2
         done
     ) &
