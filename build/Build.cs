@@ -63,6 +63,9 @@ internal sealed class Build : NukeBuild
     private Target Diff => _ => _
         .Executes(() => Run(Verbs.Diff));
 
+    private Target Export => _ => _
+        .Executes(() => Run(Verbs.Export));
+
     private Target Open => _ => _
         .Executes(() => Run(Verbs.Open));
 

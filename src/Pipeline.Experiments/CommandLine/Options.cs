@@ -49,7 +49,10 @@ public static class Options
     public static CommandOption From { get; } = new("From", OptionKind.Text, "VERSION", "The older version: 3, or 0003-1a2b3c4d (the one before --to)");
 
     /// <summary>The newer version of a difference.</summary>
-    public static CommandOption To { get; } = new("To", OptionKind.Text, "VERSION", "The newer version (the last one)");
+    public static CommandOption To { get; } = new("To", OptionKind.Text, "VERSION", "The newer version (the last one); for Export, the folder to make");
+
+    /// <summary>The run whose model is exported.</summary>
+    public static CommandOption Run { get; } = new("Run", OptionKind.Text, "NAME", "The run to export, as the report's table of runs names it");
 
     /// <summary>What is old.</summary>
     public static CommandOption OlderThan { get; } = new("OlderThan", OptionKind.Text, "AGE", "Removes what no sweep has used for so long: 30d, 12h, 90m");

@@ -67,6 +67,22 @@ public static class Verbs
         Examples = ["--spec transfer", "--spec transfer --from 1 --to 3"],
     };
 
+    /// <summary>A model for other libraries.</summary>
+    public static Verb Export { get; } = new(
+        nameof(Export),
+        "Writes the model of a run as Hugging Face's transformers load it; trains it again where the store has no weights",
+        [Options.Run, Options.To, .. Planning],
+        (arguments, environment, token) => ExportCommand.RunAsync(
+            new ExportOptions(
+                SweepOptions(SweepTarget.Pretrain, arguments, environment),
+                arguments.Text(Options.Run) ?? throw new UsageException("Export: say with --run which run; the report's table of runs has their names"),
+                arguments.Text(Options.To) ?? throw new UsageException("Export: say with --to which folder to make")),
+            environment,
+            token))
+    {
+        Examples = ["--spec quickstart --run run/v4096/w128/sp/h2^-8/e2^-2/s1 --to models/best"],
+    };
+
     /// <summary>A report to look at.</summary>
     public static Verb Open { get; } = new(
         nameof(Open),
@@ -110,7 +126,7 @@ public static class Verbs
         (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Open, List, New, Clean, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Open, List, New, Clean, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),

@@ -91,7 +91,7 @@ public static class FitTableCommand
     {
         if (IsMeasuredOnce(laws))
             yield return VocabularySection.Of(Bowls(laws), laws.Losses, laws.Name);
-        yield return VocabularyLawSection.Of(new VocabularyFit(laws.Name, laws), laws.Runs);
+        yield return VocabularyLawSection.Of(new VocabularyFit(laws.Name, laws), laws.Runs, losses: IsMeasuredOnce(laws));
     }
 
     private static ReportProvenance Provenance(FitTableOptions options)

@@ -10,7 +10,9 @@ namespace Pipeline.Experiments.Commands;
 /// <summary>Writes a commented spec for the user's own text.</summary>
 public static class NewCommand
 {
-    private static readonly string[] TextExtensions = [".txt", ".md", ".jsonl", ".txt.gz", ".md.gz", ".jsonl.gz"];
+    private static readonly string[] TextExtensions = [".txt", ".md", ".jsonl", ".txt.gz", ".md.gz", ".jsonl.gz", ".txt.zst", ".md.zst", ".jsonl.zst", ".parquet"];
+
+    private static readonly string[] Packed = [".gz", ".zst", ".parquet"];
 
     /// <summary>Writes <c>specs/name.yaml</c>, sized for the text that was found.</summary>
     /// <returns>How it ended.</returns>
@@ -60,7 +62,7 @@ public static class NewCommand
 
     private static NewSpecCorpus Measure(IReadOnlyList<string> patterns, string folder)
     {
-        const double GzipRatio = 3;
+        const double PackedRatio = 3;
         const int FewestDocuments = 10;
         const long FewestBytes = 50_000;
         var found = SourceFiles.Find(new FilesSource { Name = "files", Patterns = patterns, Field = "text" }, folder);
@@ -68,8 +70,8 @@ public static class NewCommand
             throw new UsageException(string.Join('\n', found.Problems.Select(problem => $"--text: {problem.Message}")));
 
         string[] files = [.. found.Files.Select(file => file.Path)];
-        var bytes = (long)files.Sum(file => new FileInfo(file).Length * (file.EndsWith(".gz", StringComparison.Ordinal) ? GzipRatio : 1));
-        var hasLines = files.Any(file => file.Contains(".jsonl", StringComparison.Ordinal));
+        var bytes = (long)files.Sum(file => new FileInfo(file).Length * (Packed.Any(extension => file.EndsWith(extension, StringComparison.Ordinal)) ? PackedRatio : 1));
+        var hasLines = files.Any(file => file.Contains(".jsonl", StringComparison.Ordinal) || file.EndsWith(".parquet", StringComparison.Ordinal));
         if (bytes < FewestBytes)
             throw new UsageException($"--text: {Units.Bytes(bytes)} of text is too little to learn from; give at least {Units.Bytes(FewestBytes)}");
         return hasLines || files.Length >= FewestDocuments

@@ -5,6 +5,7 @@ using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
+using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Planning;
 using Pipeline.Graph.Store;
 using Pipeline.Reports.Publishing;
@@ -63,7 +64,7 @@ public static class SweepCommand
         {
             if (plan.Stages.Any(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached) && stages.Engine.Describe() is { } engine)
                 environment.Output.WriteLine(engine);
-            var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, cancellationToken);
+            var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, StageCommand.Host(experiment, store, environment), cancellationToken);
             if (!result.Succeeded)
             {
                 return Failure(experiment, result, cancellationToken);
@@ -97,13 +98,15 @@ public static class SweepCommand
         return report;
     }
 
-    private static async Task<ExecutionResult> ExecuteAsync(
+    /// <summary>Executes a plan, and shows how far it is.</summary>
+    internal static async Task<ExecutionResult> ExecuteAsync(
         Experiment experiment,
         Plan plan,
         StageGraph graph,
         ArtifactStore store,
         SweepOptions options,
         CommandEnvironment environment,
+        IStageHost? host,
         CancellationToken cancellationToken)
     {
         var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
@@ -115,14 +118,15 @@ public static class SweepCommand
         using var observer = new SweepObserver(plan, view, TimeProvider.System);
         var executor = new ExecutorOptions(jobs, options.KeepGoing)
         {
-            ChildProcesses = StageCommand.Host(experiment, store, environment),
+            ChildProcesses = host,
             DeviceSlots = DeviceSlots,
             DeviceBytes = device,
         };
         return await Executor.RunAsync(graph, store, executor, observer, cancellationToken);
     }
 
-    private static CommandOutcome Failure(Experiment experiment, ExecutionResult result, CancellationToken cancellationToken)
+    /// <summary>What failed, and how to go on.</summary>
+    internal static CommandOutcome Failure(Experiment experiment, ExecutionResult result, CancellationToken cancellationToken)
     {
         var kept = result.Count(StageOutcome.Ran) + result.Count(StageOutcome.Cached);
         var failures = result.Stages.Where(stage => stage.Outcome == StageOutcome.Failed).Select(stage => StageFailure.Of(experiment, stage));

@@ -24,7 +24,7 @@ internal static class ReportComposer
             parts.Add(VocabularySection.Of(bowls, LossComparison.Of(data.Runs)));
         if (laws.Transfer is { Count: > 0 } transfer)
             parts.Add(TransferSection.Of(transfer, laws.LearningRates?.Optima ?? []));
-        parts.AddRange(laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Name, data.Runs, curves))));
+        parts.AddRange(laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Name, data.Runs, curves), losses: laws.VocabularyBowls is not null)));
         parts.AddRange((laws.Chinchilla ?? []).Select(ChinchillaSection.Of));
         parts.Add(CorpusSection.Of(data));
         parts.Add(RunsSection.Of(data));

@@ -1,6 +1,8 @@
 using Pipeline.Experiments.Fits;
+using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
+using Pipeline.Laws.Analyses;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
@@ -14,11 +16,12 @@ internal static class VocabularyLawSection
     /// <summary>The section.</summary>
     /// <param name="fit">The laws of one parametrization.</param>
     /// <param name="runs">The runs, or the points of their curves, that were fitted.</param>
-    public static ReportPart Of(VocabularyFit fit, IReadOnlyList<RunRecord> runs)
+    /// <param name="losses">Whether another part of the report compares the two losses.</param>
+    public static ReportPart Of(VocabularyFit fit, IReadOnlyList<RunRecord> runs, bool losses)
     {
         var laws = fit.Laws;
         var suffix = FindingBlocks.Suffix(fit.Name);
-        var blocks = new List<Block>(VocabularyLawFigures.Of(laws, runs, suffix).Select(block => Named(block, fit.Name)));
+        var blocks = new List<Block>(VocabularyLawFigures.Of(laws, runs, suffix).Select(block => Named(block, ParametrizationWords.OrName(fit.Name))));
         if (laws.Parametric.Unidentified is null)
         {
             blocks.Add(new TableBlock(Parameters(laws.Parametric, suffix), Describe(laws.Parametric)));
@@ -30,10 +33,13 @@ internal static class VocabularyLawSection
         if (laws.Bowls.Count > 0)
             blocks.Add(new TableBlock(Bowls(laws.Bowls, suffix), "The minimum of each bowl at equal compute.") { Folded = true });
         return new ReportPart(
-            [.. FindingFold.Of("vocabulary-law" + suffix, laws.Findings)],
-            new ReportSection(fit.Name.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws under {fit.Name}", blocks),
+            [.. FindingFold.Of("vocabulary-law" + suffix, laws.Findings.Where(finding => !losses || !IsDisagreement(finding, laws)))],
+            new ReportSection(fit.Name.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws: {ParametrizationWords.OrName(fit.Name)}", blocks),
             []);
     }
+
+    private static bool IsDisagreement(Finding finding, VocabularyLaws laws) =>
+        LossComparison.Disagreement(laws.Losses) is { } disagreement && finding.Text.EndsWith(disagreement.Text, StringComparison.Ordinal);
 
     /// <summary>A figure whose title says what sets its runs apart.</summary>
     private static Block Named(Block block, string name) => block is FigureBlock { Figure: var figure } shown && name.Length > 0

@@ -14,6 +14,9 @@ internal sealed record RunStage : Stage
     /// <summary>The outcome, with the configuration that led to it.</summary>
     public const string ResultFile = "result.json";
 
+    /// <summary>The weights after the last step; only of a run that keeps them.</summary>
+    public const string WeightsFile = "model.safetensors";
+
     private const string TrainRole = "train";
     private const string ValidationRole = "validation";
     private const string TokensRole = "tokens";
@@ -29,6 +32,9 @@ internal sealed record RunStage : Stage
 
     /// <summary>The engine that computes it; null for the CPU engine, whose bytes are the same on every machine.</summary>
     public EngineConfiguration? Engine { get; init; }
+
+    /// <summary>True for a run whose weights are an output too; null for others, whose identity it is no part of.</summary>
+    public bool? KeepsWeights { get; init; }
 
     /// <summary>That engine.</summary>
     [NotIdentity]
@@ -57,7 +63,7 @@ internal sealed record RunStage : Stage
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Outputs => [ResultFile];
+    public override IReadOnlyList<string> Outputs => KeepsWeights == true ? [ResultFile, WeightsFile] : [ResultFile];
 
     /// <summary>Steps that the run will have, estimated where the budget is in characters.</summary>
     [NotIdentity]
@@ -83,7 +89,7 @@ internal sealed record RunStage : Stage
     public override bool NeedsChildProcess => TrainedBy.MayEndProcess;
 
     /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
-    public override object? BatchKey => TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, TrainingShape.Of(Training));
+    public override object? BatchKey => TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, KeepsWeights, TrainingShape.Of(Training));
 
     /// <inheritdoc/>
     public override int BatchLimit => TrainedBy.RunsAtOnce;
@@ -133,11 +139,14 @@ internal sealed record RunStage : Stage
             context.Threads,
             context.ScratchFolder,
             CheckpointInterval,
-            progress => context.Report((double)progress.Step / progress.Steps, Describe(progress))));
+            progress => context.Report((double)progress.Step / progress.Steps, Describe(progress)),
+            KeepsWeights == true ? context.OutputPath(WeightsFile) : null));
     }
 
     private void Save(StageContext context, TrainingRequest request, TrainingResult result)
     {
+        if (KeepsWeights == true && result.Diverged)
+            throw new StageException($"{Name} diverged, so that there are no weights to keep");
         context.Libraries = TrainedBy.Describe();
         new RunResult(request.Configuration, result, Engine).Save(context.OutputPath(ResultFile));
     }

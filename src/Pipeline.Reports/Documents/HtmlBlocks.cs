@@ -8,6 +8,9 @@ namespace Pipeline.Reports.Documents;
 /// <summary>Writes the blocks of a section as HTML.</summary>
 internal static class HtmlBlocks
 {
+    /// <summary>Figures up to this width can be read on a telephone as they are; wider ones are moved under the finger.</summary>
+    private const double SmallFigure = 480;
+
     public static void Append(StringBuilder html, IReadOnlyList<Block> blocks)
     {
         for (var i = 0; i < blocks.Count; i++)
@@ -91,7 +94,7 @@ internal static class HtmlBlocks
     private static void AppendFigure(StringBuilder html, FigureBlock block)
     {
         var name = Markup.Escape(block.Figure.Name);
-        html.Append($"<figure id=\"figure-{name}\">\n<div class=\"scroll\">\n{SvgRenderer.Render(block.Figure, standalone: false)}</div>\n");
+        html.Append($"<figure id=\"figure-{name}\"{(block.Figure.Width > SmallFigure ? " class=\"wide\"" : "")}>\n<div class=\"scroll\">\n{SvgRenderer.Render(block.Figure, standalone: false)}</div>\n");
         html.Append($"<figcaption>{RichText.ToHtml(block.Caption)} <span class=\"files\"><a href=\"figures/{name}.csv\">data</a> <a href=\"figures/{name}.svg\">SVG</a></span></figcaption>\n</figure>\n");
     }
 

@@ -71,7 +71,7 @@ internal static class PageStyle
         code{overflow-wrap:anywhere}
         pre{padding:.8rem 1rem;background:var(--shade);border:1px solid var(--rule);overflow-x:auto}
         @media (max-width:72rem){body{display:block}nav{display:none}}
-        @media (max-width:40rem){main>section>figure svg{min-width:39rem}.numbers .value{font-size:1.9rem}}
+        @media (max-width:40rem){body{padding:0 .5rem}.answer{padding:.5rem .4rem}.wide svg{min-width:39rem}.numbers .value{font-size:1.9rem}}
         @media print{body{display:block;font-size:11pt}nav{display:none}h2{break-after:avoid}figure,tr,.finding,.answer{break-inside:avoid}details>summary{list-style:none}.files,.search{display:none}.one :not(:has(.chosen)):not(.chosen):not(.chosen *){display:none}}
 
         """;

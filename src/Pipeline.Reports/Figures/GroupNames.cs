@@ -19,6 +19,9 @@ internal sealed class GroupNames
         (g => g.Length, g => g.Length?.ToString() ?? "–"),
     ];
 
+    /// <summary>What a title names: parametrization, vocabulary, width and weight decay.</summary>
+    private static readonly (Func<SweepGroup, object?> Value, Func<SweepGroup, string> Name)[] Named = [Parts[2], Parts[3], Parts[4], Parts[6]];
+
     private readonly List<Func<SweepGroup, string>> _varying;
     private readonly string _shared;
 
@@ -26,7 +29,7 @@ internal sealed class GroupNames
     {
         SweepGroup[] all = [.. groups];
         _varying = [.. Parts.Where(p => all.Select(p.Value).Distinct().Count() > 1).Select(p => p.Name)];
-        _shared = all.Length == 0 ? "" : string.Join(", ", Parts.Where(p => !_varying.Contains(p.Name) && p.Value(all[0]) is not (null or "")).Select(p => p.Name(all[0])));
+        _shared = all.Length == 0 ? "" : string.Join(", ", Named.Where(p => !_varying.Contains(p.Name) && p.Value(all[0]) is not (null or "" or 0.0)).Select(p => p.Name(all[0])));
     }
 
     public string this[SweepGroup group] => string.Join(", ", _varying.Select(name => name(group)));

@@ -104,6 +104,8 @@ internal sealed class TrainingLoop
             {
                 if (_runs[run].IsOpen)
                     _runs[run].Take(evaluations[run]);
+                if (_runs[run].IsOpen && step + 1 == _shape.Steps)
+                    _runs[run].Finish(_model, run);
             }
         }
 

@@ -4,6 +4,7 @@ using Pipeline.Training.Configuration;
 using Pipeline.Training.Data;
 using Pipeline.Training.Engines;
 using Pipeline.Training.Evaluation;
+using Pipeline.Training.Export;
 using Pipeline.Training.Optimization;
 
 namespace Pipeline.Training.Loop;
@@ -108,6 +109,13 @@ internal sealed class TrainingRun
             _options.Progress?.Invoke(new TrainingProgress(
                 point.Step, Configuration.Steps, point.TrainLoss ?? double.NaN, tokens / Stopwatch.GetElapsedTime(_start).TotalSeconds));
         }
+    }
+
+    /// <summary>Keeps the weights after the last step, where that is asked for.</summary>
+    public void Finish(ITrainableModel model, int index)
+    {
+        if (_options.WeightsFile is { } file && !_diverged)
+            Try(() => ModelWeights.Save(file, Configuration.Model, model.Tensors(index)));
     }
 
     /// <summary>Keeps a checkpoint.</summary>

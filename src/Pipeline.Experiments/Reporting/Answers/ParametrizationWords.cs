@@ -12,4 +12,7 @@ internal static class ParametrizationWords
         "" => "the table's parametrization",
         _ => $"the parametrization '{name}'",
     };
+
+    /// <summary>The words for a name that may be a parametrization's; another name stays.</summary>
+    public static string OrName(string name) => name is "sp" or "mup" or "lv" ? Of(name) : name;
 }

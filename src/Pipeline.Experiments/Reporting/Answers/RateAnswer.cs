@@ -90,5 +90,5 @@ internal static class RateAnswer
     /// <summary>What an octave off costs: half the curvature.</summary>
     private static string Cost(double curvature) => NumberFormat.Significant(curvature / 2, 2);
 
-    private static string Vocabulary(SweepGroup group) => group.VocabularySize is { } size ? string.Create(CultureInfo.InvariantCulture, $" and vocabulary {size:N0}") : "";
+    private static string Vocabulary(SweepGroup group) => group.VocabularySize is { } size ? $" and vocabulary {NumberFormat.Whole(size)}" : "";
 }

@@ -47,8 +47,8 @@ internal static class RateNext
         var width = 2.0 * sweep.Group.Width!.Value;
         string[] predicted =
         [
-            .. scaling.Embedding is { } embedding ? [$"embedding rate {NumberFormat.Significant(RateScaling.At(embedding, width), 2)}"] : Array.Empty<string>(),
-            .. scaling.Hidden is { } hidden ? [$"hidden rate {NumberFormat.Significant(RateScaling.At(hidden, width), 2)}"] : Array.Empty<string>(),
+            .. scaling.Embedding is { } embedding && RateScaling.Holds(embedding) ? [$"embedding rate {NumberFormat.Significant(RateScaling.At(embedding, width), 2)}"] : Array.Empty<string>(),
+            .. scaling.Hidden is { } hidden && RateScaling.Holds(hidden) ? [$"hidden rate {NumberFormat.Significant(RateScaling.At(hidden, width), 2)}"] : Array.Empty<string>(),
         ];
         return predicted.Length == 0
             ? string.Create(CultureInfo.InvariantCulture, $"Train width {width} with the same grid.")

@@ -40,7 +40,11 @@ internal sealed record RateScaling(WidthLaw? Embedding, WidthLaw? Hidden)
         ? value * DoubleMath.Pow(width / law.ReferenceWidth, exponent)
         : law.ValueAtReference * DoubleMath.Pow(width / law.ReferenceWidth, law.Exponent);
 
-    private static string In(WidthLaw law) => law.EffectiveExponent is { } exponent
+    /// <summary>Whether a law foretells rates of a wider model: not where a width whose best rate is the last of its grid contradicts it.</summary>
+    public static bool Holds(WidthLaw law) => !law.WidthsAtEdge.Any(width => width.Contradicts);
+
+    private static string In(WidthLaw law) => !Holds(law) ? "is not known: a width whose best rate is the last of its grid contradicts the others"
+        : law.EffectiveExponent is { } exponent
         ? WidthWords.Of(exponent, law.EffectiveExponentInterval)
         : WidthWords.Of(law.Exponent, law.ExponentInterval);
 }

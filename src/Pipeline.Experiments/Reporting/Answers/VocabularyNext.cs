@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Laws;
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Vocabulary;
+using Pipeline.Reports.Tables;
 
 namespace Pipeline.Experiments.Reporting.Answers;
 
@@ -14,9 +15,9 @@ internal static class VocabularyNext
         var (smallest, largest) = (bowl.Points.Min(point => point.VocabularySize), bowl.Points.Max(point => point.VocabularySize));
         return (bowl.Status, bowl.Edge) switch
         {
-            (OptimumStatus.AtEdge, GridEdge.Lowest) => string.Create(CultureInfo.InvariantCulture, $"Train vocabularies {smallest / 4:N0} and {smallest / 2:N0} with the same learning rates."),
-            (OptimumStatus.AtEdge, _) => string.Create(CultureInfo.InvariantCulture, $"Train vocabularies {2 * largest:N0} and {4 * largest:N0} with the same learning rates."),
-            (OptimumStatus.TooFewPoints, _) => string.Create(CultureInfo.InvariantCulture, $"Train vocabularies {smallest / 2:N0} and {2 * largest:N0} too, with the same learning rates."),
+            (OptimumStatus.AtEdge, GridEdge.Lowest) => $"Train vocabularies {NumberFormat.Whole(smallest / 4)} and {NumberFormat.Whole(smallest / 2)} with the same learning rates.",
+            (OptimumStatus.AtEdge, _) => $"Train vocabularies {NumberFormat.Whole(2 * largest)} and {NumberFormat.Whole(4 * largest)} with the same learning rates.",
+            (OptimumStatus.TooFewPoints, _) => $"Train vocabularies {NumberFormat.Whole(smallest / 2)} and {NumberFormat.Whole(2 * largest)} too, with the same learning rates.",
             (OptimumStatus.NoBowl, _) => "Repeat every vocabulary with two further seeds (`seeds: [1, 2, 3]`): the losses are too noisy, or too close, for a minimum.",
             _ when bowl.OptimumInterval is null => "Repeat every vocabulary with two further seeds (`seeds: [1, 2, 3]`), so that an interval can be given.",
             _ when bowl.Points.Any(point => point.RateAtEdge) => "Widen the grid of `learningRates` for the vocabularies whose best rate is the last one tried.",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Laws;
 using Pipeline.Laws.Bowls;
@@ -17,30 +16,30 @@ internal static class FindingFold
     /// <summary>Laws of width: groups of one quantity, parametrization and verdict.</summary>
     public static IEnumerable<Block> Of(IReadOnlyList<WidthLaw> laws) => laws
         .GroupBy(law => (law.Quantity, law.Axis, law.Group.Parametrization))
-        .SelectMany(all => all.GroupBy(Verdict).Select(same => Fold([.. same.Select(law => new FindingBlock($"width-law/{law.Quantity}/{law.Group}", law.Finding))], () => Summary([.. same], all.Count()))));
+        .SelectMany(all => all.GroupBy(Verdict).Select(same => new FindingGroup(new Finding(Summary([.. same], all.Count()), same.Key.Strength), [.. same.Select(law => new FindingBlock($"width-law/{law.Quantity}/{law.Group}", law.Finding))])));
 
     /// <summary>Bowls of vocabulary: groups of one outcome.</summary>
     public static IEnumerable<Block> Of(IReadOnlyList<VocabularyBowl> bowls, string prefix) => bowls
         .GroupBy(bowl => (bowl.Status, bowl.Edge, bowl.Finding.Strength))
-        .Select(same => Fold([.. same.Select(bowl => new FindingBlock($"vocabulary/{bowl.Group}", prefix.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{prefix}: {bowl.Finding.Text}" }))], () => Summary([.. same], bowls.Count)));
+        .Select(same => new FindingGroup(new Finding(Summary([.. same], bowls.Count), same.Key.Strength), [.. same.Select(bowl => new FindingBlock($"vocabulary/{bowl.Group}", prefix.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{prefix}: {bowl.Finding.Text}" }))]));
 
-    /// <summary>Findings of one topic: those that say the same of several cases, word for word behind the case, are one.</summary>
-    public static IEnumerable<Block> Of(string topic, IEnumerable<Finding> findings) => findings
-        .DistinctBy(finding => finding.Text)
-        .Select((finding, number) => (Finding: finding, Key: string.Create(CultureInfo.InvariantCulture, $"{topic}/{number + 1}"), Parts: Split(finding.Text)))
-        .GroupBy(finding => (finding.Parts.Sentence, finding.Finding.Strength))
-        .Select(same => Fold([.. same.Select(finding => new FindingBlock(finding.Key, finding.Finding))], () => $"{Words.Capital(Words.List([.. same.Select(finding => finding.Parts.Case)]))}: {same.Key.Sentence}"));
+    /// <summary>Findings of one topic, each once.</summary>
+    public static IEnumerable<Block> Of(string topic, IEnumerable<Finding> findings) => FindingBlocks.Of(topic, findings.DistinctBy(finding => finding.Text));
 
-    /// <summary>Blocks by strength: what is firm first, cautions last; those of one strength as they came.</summary>
-    public static IEnumerable<Block> ByStrength(IEnumerable<Block> blocks) => blocks.OrderBy(block => block switch
+    /// <summary>Blocks by strength, what is firm first and cautions last, those of one strength as they came. Findings that say the same of several cases, word for word behind the case, are one.</summary>
+    public static IEnumerable<Block> ByStrength(IEnumerable<Block> blocks) => blocks
+        .GroupBy(block => block is FindingBlock { Finding: var finding } ? (Split(finding.Text).Sentence, finding.Strength, null) : ((string, FindingStrength, Block?))("", default, block))
+        .Select(same => same.Count() == 1 ? same.First() : Alike([.. same.Cast<FindingBlock>()]))
+        .OrderBy(block => block switch
     {
         FindingBlock finding => finding.Finding.Strength,
         FindingGroup group => group.Summary.Strength,
         _ => FindingStrength.Caution,
     });
 
-    private static Block Fold(IReadOnlyList<FindingBlock> findings, Func<string> summary) =>
-        findings.Count == 1 ? findings[0] : new FindingGroup(new Finding(summary(), findings[0].Finding.Strength), findings);
+    private static FindingGroup Alike(IReadOnlyList<FindingBlock> findings) => new(
+        findings[0].Finding with { Text = $"{Words.List([.. findings.Select(finding => Split(finding.Finding.Text).Case)])}: {Split(findings[0].Finding.Text).Sentence}" },
+        findings);
 
     private static (string Case, string Sentence) Split(string text)
     {
@@ -67,13 +66,14 @@ internal static class FindingFold
         }
 
         var way = exponent < 0 ? "falls" : "rises";
-        return (law.Finding.Strength, law.Finding.Strength switch
+        var span = Margin.Span(law.Points.Select(point => point.Width));
+        return (law.Finding.Strength, (interval.Low * span, interval.High * span) switch
         {
-            FindingStrength.Undecided => "is not decided: the runs neither show a change with width nor exclude one",
-            FindingStrength.Firm when interval.Contains(0) => "stays the same at every width, to within half an octave",
-            FindingStrength.Firm => $"{way} with width",
-            _ when interval.Contains(0) => "seems to stay the same at every width",
-            _ => $"{way} with width, though perhaps by less than half an octave",
+            _ when law.WidthsAtEdge.Any(width => width.Contradicts) => "is not decided: a width whose best rate is the last of its grid contradicts the others",
+            ( > -Margin.Octaves, < Margin.Octaves) => "stays the same at every width, to within half an octave",
+            ( > Margin.Octaves, _) or (_, < -Margin.Octaves) => $"{way} with width",
+            ( > 0, _) or (_, < 0) => $"{way} with width, though perhaps by less than half an octave",
+            _ => "is not decided: the runs neither show a change with width nor exclude one",
         });
     }
 
@@ -87,7 +87,7 @@ internal static class FindingFold
             _ => "the ratio of the optimal rates, embedding to hidden,",
         };
         var exponents = laws.Select(law => law.Quantity == RateQuantity.Ratio ? law.EffectiveExponent ?? law.Exponent : law.Exponent).ToList();
-        return $"Under {ParametrizationWords.Of(laws[0].Group.Parametrization)} {what} {Verdict(laws[0]).Words}, in {Words.Cases(laws.Count, all)} (powers of width {Number(exponents.Min())} to {Number(exponents.Max())}).";
+        return $"Under {ParametrizationWords.Of(laws[0].Group.Parametrization)} {what} {Verdict(laws[0]).Words}, in {Words.Cases(laws.Count, all)} ({(laws.Count == 1 ? $"power of width {Number(exponents[0])}" : $"powers of width {Number(exponents.Min())} to {Number(exponents.Max())}")}).";
     }
 
     private static string Summary(IReadOnlyList<VocabularyBowl> bowls, int all)

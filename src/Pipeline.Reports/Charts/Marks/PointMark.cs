@@ -19,7 +19,7 @@ public sealed record PointMark(IReadOnlyList<ChartPoint> Points) : Mark
         foreach (var point in Points.Where(area.Shows))
         {
             var (x, y) = area.Place(point);
-            area.Svg.Noted(area.NoteOf(point), () => Markers.Draw(area.Svg, Style.Marker, x, y, area.Crowded ? 2.5 : 3.4, Style.MarkerClasses));
+            area.Svg.Noted(area.Holds(point) ? area.NoteOf(point) : null, () => Markers.Draw(area.Svg, Style.Marker, x, y, area.Crowded ? 2.5 : 3.4, Style.MarkerClasses));
         }
     }
 }

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Pipeline.Training.Configuration;
+
+namespace Pipeline.Training.Export;
+
+/// <summary>What config.json says of a model, under the names of transformers' LlamaConfig and GPT2Config.</summary>
+internal static class HuggingFaceConfiguration
+{
+    public static JsonObject Llama(TrainingConfiguration training, bool isTied)
+    {
+        var model = training.Model;
+        return new JsonObject
+        {
+            ["architectures"] = new JsonArray("LlamaForCausalLM"),
+            ["model_type"] = "llama",
+            ["vocab_size"] = model.VocabularySize,
+            ["hidden_size"] = model.Width,
+            ["intermediate_size"] = ModelSize.FeedForwardWidth(model),
+            ["num_hidden_layers"] = model.Depth,
+            ["num_attention_heads"] = model.Width / model.HeadSize,
+            ["num_key_value_heads"] = model.Width / model.HeadSize,
+            ["head_dim"] = model.HeadSize,
+            ["hidden_act"] = "silu",
+            ["max_position_embeddings"] = model.Context,
+            ["rms_norm_eps"] = Epsilon,
+            ["rope_theta"] = Architecture.RotaryBase,
+            ["rope_scaling"] = null,
+            ["attention_bias"] = false,
+            ["attention_dropout"] = 0.0,
+            ["mlp_bias"] = false,
+            ["initializer_range"] = training.InitialStandardDeviation,
+            ["tie_word_embeddings"] = isTied,
+            ["bos_token_id"] = null,
+            ["eos_token_id"] = null,
+            ["torch_dtype"] = "float32",
+            ["use_cache"] = true,
+        };
+    }
+
+    public static JsonObject Gpt2(TrainingConfiguration training, bool isTied)
+    {
+        var model = training.Model;
+        return new JsonObject
+        {
+            ["architectures"] = new JsonArray("GPT2LMHeadModel"),
+            ["model_type"] = "gpt2",
+            ["vocab_size"] = model.VocabularySize,
+            ["n_embd"] = model.Width,
+            ["n_inner"] = ModelSize.FeedForwardWidth(model),
+            ["n_layer"] = model.Depth,
+            ["n_head"] = model.Width / model.HeadSize,
+            ["n_positions"] = model.Context,
+            ["n_ctx"] = model.Context,
+            ["activation_function"] = "gelu_new",
+            ["layer_norm_epsilon"] = Epsilon,
+            ["scale_attn_weights"] = true,
+            ["attn_pdrop"] = 0.0,
+            ["embd_pdrop"] = 0.0,
+            ["resid_pdrop"] = 0.0,
+            ["initializer_range"] = training.InitialStandardDeviation,
+            ["tie_word_embeddings"] = isTied,
+            ["bos_token_id"] = null,
+            ["eos_token_id"] = null,
+            ["torch_dtype"] = "float32",
+            ["use_cache"] = true,
+        };
+    }
+
+    /// <summary>As decimals, not as the nearest float.</summary>
+    private const double Epsilon = 1e-5;
+}
