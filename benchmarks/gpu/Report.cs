@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Engines;
-using Pipeline.Training.Torch;
 
 namespace Pipeline.Benchmarks.Gpu;
 

@@ -1,7 +1,6 @@
 using Pipeline.Training;
 using Pipeline.Training.Configuration;
 using Pipeline.Training.Engines;
-using Pipeline.Training.Torch;
 
 namespace Pipeline.Benchmarks.Gpu;
 
