@@ -21,13 +21,22 @@ if (args is [var name, var width])
     return;
 }
 
+if (args.Length > 1)
+{
+    Console.Error.WriteLine("There is one argument, the seconds of a round.");
+    return;
+}
+
+// This program as it was started: by dotnet with an assembly, or as an executable of its own.
+var program = Environment.ProcessPath!;
+string[] assembly = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(Contestant).Assembly.Location] : [];
 const int Rounds = 5;
 var names = Contestant.Names;
 Console.WriteLine("One thread, gpt2, 4 layers, context 128, batch 16, vocabulary 4096; tokens per second of processor time, best of rounds in turn");
 Console.WriteLine("| width | " + string.Join(" | ", names) + " | torch / plain |");
 foreach (var each in new[] { 64, 128, 256 })
 {
-    var children = names.Select(contestant => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Contestant).Assembly.Location, contestant, $"{each}"])
+    var children = names.Select(contestant => Process.Start(new ProcessStartInfo(program, [.. assembly, contestant, $"{each}"])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
