@@ -11,7 +11,7 @@ namespace Pipeline.Training.Torch;
 /// <param name="precision">What products are computed in.</param>
 public sealed class TorchEngine(bool cuda, EnginePrecision precision) : ITrainingEngine
 {
-    /// <summary>A model of more runs would be no faster: at width 32 so many keep a large GPU busy.</summary>
+    /// <summary>A bound beside that of the memory; the most that has been tried on a GPU is 45.</summary>
     private const int CudaRunsAtOnce = 128;
 
     /// <summary>A CPU is as fast with one run as with many; some, so that small operations cost less.</summary>

@@ -41,8 +41,10 @@ internal static class MemoryRules
     /// <exception cref="StageException">A run does not fit even alone.</exception>
     public static long DeviceBytes(Plan plan)
     {
-        var largest = Runs(plan).MaxBy(run => run.Cost.DeviceBytes);
-        if (largest is null || largest.Cost.DeviceBytes == 0 || largest.TrainedBy.DeviceBytes is not { } available)
+        if (!UsesDevice(plan))
+            return long.MaxValue;
+        var largest = Runs(plan).MaxBy(run => run.Cost.DeviceBytes)!;
+        if (largest.TrainedBy.DeviceBytes is not { } available)
             return long.MaxValue;
         return largest.Cost.DeviceBytes <= available
             ? available
@@ -52,11 +54,10 @@ internal static class MemoryRules
     /// <summary>The largest model of runs that will train as one, in words; null where there is no device.</summary>
     public static string? Device(Plan plan)
     {
-        var available = DeviceBytes(plan);
-        var models = Runs(plan).Where(run => run.Cost.DeviceBytes > 0).GroupBy(run => run.BatchKey).Select(runs => Model([.. runs], available)).ToList();
-        if (models.Count == 0)
+        if (!UsesDevice(plan))
             return null;
-        var (count, bytes) = models.MaxBy(model => model.Bytes);
+        var available = DeviceBytes(plan);
+        var (count, bytes) = Runs(plan).GroupBy(run => run.BatchKey).Select(runs => Model([.. runs], available)).MaxBy(model => model.Bytes);
         var of = available == long.MaxValue ? "" : $" of the {Units.Bytes(available)} that are free";
         return string.Create(CultureInfo.InvariantCulture, $"device: the largest model, of {count} runs, takes {Units.Bytes(bytes)}{of}");
     }
@@ -71,6 +72,9 @@ internal static class MemoryRules
 
         long Bytes() => runs[0].CostTogether([.. runs.Take(count)]).DeviceBytes;
     }
+
+    /// <summary>All runs of a spec have one engine, so that one tells for a hundred thousand.</summary>
+    private static bool UsesDevice(Plan plan) => Runs(plan).FirstOrDefault()?.Cost.DeviceBytes > 0;
 
     private static IEnumerable<RunStage> Runs(Plan plan) =>
         plan.Stages.Where(stage => stage.Status != StageStatus.Cached).Select(stage => stage.Stage).OfType<RunStage>();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Pipeline.Training.Torch.Library;
@@ -9,23 +8,9 @@ internal static class CudaDevice
     private const int Milliseconds = 20_000;
 
     /// <summary>Memory of the first GPU that nobody uses, in bytes; null where the tool is missing or does not say.</summary>
-    public static long? FreeBytes()
-    {
-        var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=memory.free", "--format=csv,noheader,nounits"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var tool = Process.Start(start)!;
-            _ = tool.StandardError.ReadToEndAsync();
-            var answer = tool.StandardOutput.ReadToEndAsync();
-            if (!tool.WaitForExit(Milliseconds))
-                tool.Kill();
-            return tool.ExitCode == 0 && long.TryParse(answer.Result.Split('\n')[0], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var mebibytes)
-                ? mebibytes << 20
-                : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
+    public static long? FreeBytes() =>
+        OtherProgram.Output("nvidia-smi", Milliseconds, "--query-gpu=memory.free", "--format=csv,noheader,nounits") is { } answer
+            && long.TryParse(answer.Split('\n')[0], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var mebibytes)
+            ? mebibytes << 20
+            : null;
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pipeline.Training.Torch.Library;
 
 /// <summary>Where libtorch may be, best first: what the user names, the packages that were restored, the PyTorch of <c>python3</c>.</summary>
@@ -64,19 +62,6 @@ internal static class LibtorchSearch
     private static string? AskPython()
     {
         const string Question = "import importlib.util as u; s = u.find_spec('torch'); print(list(s.submodule_search_locations)[0] if s else '')";
-        var start = new ProcessStartInfo("python3", ["-c", Question]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var python = Process.Start(start)!;
-            _ = python.StandardError.ReadToEndAsync();
-            var answer = python.StandardOutput.ReadToEndAsync();
-            if (!python.WaitForExit(PythonMilliseconds))
-                python.Kill();
-            return python.ExitCode == 0 && answer.Result.Trim() is { Length: > 0 } folder ? folder : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        return OtherProgram.Output("python3", PythonMilliseconds, "-c", Question) is { Length: > 0 } folder ? folder : null;
     }
 }
