@@ -17,9 +17,10 @@ internal sealed class Peer : IDisposable
     /// </param>
     public Peer(int width, bool isHelped)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(Peer).Assembly.Location, nameof(Peer), $"{width}", $"{isHelped}"])
-            start.ArgumentList.Add(argument);
+        // This program as it was started: by dotnet with an assembly, or as an executable of its own.
+        var program = Environment.ProcessPath!;
+        string[] assembly = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(Peer).Assembly.Location] : [];
+        var start = new ProcessStartInfo(program, [.. assembly, nameof(Peer), $"{width}", $"{isHelped}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (isHelped)
         {
             start.Environment["MALLOC_MMAP_MAX_"] = "0";
