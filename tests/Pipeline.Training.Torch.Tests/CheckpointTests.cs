@@ -8,7 +8,8 @@ namespace Pipeline.Training.Torch.Tests;
 /// <summary>A run begun on one engine ends on the other.</summary>
 public class CheckpointTests
 {
-    private const int Interrupted = 12;
+    /// <summary>On a GPU losses come back every 32 steps: one that is asked to end does so then.</summary>
+    private const int Steps = 70;
 
     [TorchTheory]
     [InlineData(ModelFamily.Gpt2, true)]
@@ -18,19 +19,20 @@ public class CheckpointTests
     public void A_checkpoint_of_one_engine_goes_on_in_the_other(ModelFamily family, bool fromTorch)
     {
         ITrainingEngine[] engines = fromTorch ? [Libtorch.Engine(), new CpuEngine()] : [new CpuEngine(), Libtorch.Engine()];
-        var run = Trainings.Scaled(family, steps: 30);
+        var run = Trainings.Scaled(family, steps: Steps);
         using var folder = new TemporaryFolder();
         using var cancellation = new CancellationTokenSource();
+        var last = 0;
         var options = new TrainingOptions(CheckpointFolder: folder.Path, CheckpointInterval: TimeSpan.FromDays(1), Progress: progress =>
         {
-            if (progress.Step >= Interrupted)
-                cancellation.Cancel();
+            last = progress.Step;
+            CancelAfter(12, progress, cancellation);
         });
         Assert.ThrowsAny<OperationCanceledException>(() => _ = Trainings.Run(engines[0], [run], _ => options, cancellation.Token));
 
         var steps = new List<int>();
         var result = Trainings.Run(engines[1], [run], _ => options with { Progress = progress => steps.Add(progress.Step) })[0].Result!;
-        Assert.Equal(30 - Interrupted, steps.Count);
+        Assert.Equal(Enumerable.Range(last + 1, Steps - last), steps);
         Trainings.AssertClose(Trainings.Curve(Trainings.Run(new CpuEngine(), [run])[0].Result!), Trainings.Curve(result), "the curve");
     }
 
@@ -38,8 +40,8 @@ public class CheckpointTests
     public void Runs_that_were_interrupted_at_different_steps_go_on_in_one_process()
     {
         using var folder = new TemporaryFolder();
-        TrainingConfiguration[] runs = [.. Enumerable.Range(0, 5).Select(seed => Trainings.Scaled(ModelFamily.Llama, steps: 30) with { Seed = seed })];
-        foreach (var (first, count, steps) in ((int, int, int)[])[(0, 2, 8), (2, 2, 15)])
+        TrainingConfiguration[] runs = [.. Enumerable.Range(0, 5).Select(seed => Trainings.Scaled(ModelFamily.Llama, steps: Steps) with { Seed = seed })];
+        foreach (var (first, count, steps) in ((int, int, int)[])[(0, 2, 8), (2, 2, 40)])
         {
             using var cancellation = new CancellationTokenSource();
             Assert.ThrowsAny<OperationCanceledException>(() => _ = Trainings.Run(
