@@ -13,7 +13,7 @@ public class MemoryTests
     [TorchFact]
     public async Task Two_thousand_steps_take_the_memory_of_two_hundred_and_leave_no_tensor()
     {
-        var lines = (await Output("steady")).Split('\n').Select(line => line.Split(' ')).ToList();
+        var lines = (await Output("steady", "200", "2000")).Split('\n').Select(line => line.Split(' ')).ToList();
         Assert.InRange(Number(lines[1][0]), 0, Steady * Number(lines[0][0]));
         Assert.Equal(Number(lines[0][1]), Number(lines[1][1]));
     }

@@ -8,29 +8,29 @@ namespace Pipeline.Training.Torch.Tests.Support;
 internal static class Program
 {
     /// <summary>
-    /// <c>steady</c>: prints the resident bytes and the live tensors after 200 and after 2,000 steps. <c>foreseen</c>, a family, a width, a vocabulary and runs: prints
+    /// <c>steady</c> and numbers of steps: prints the resident bytes and the live tensors after each. <c>foreseen</c>, a family, a width, a vocabulary and runs: prints
     /// the bytes that a process was foreseen to take at its peak, and those that it took.
     /// </summary>
     public static void Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         if (arguments[0] == "steady")
-            Steady();
+            Steady([.. Enumerable.Range(1, arguments.Length - 1).Select(Number)]);
         else
             Foreseen(Enum.Parse<ModelFamily>(arguments[1]), Number(2), Number(3), Number(4));
 
         int Number(int index) => int.Parse(arguments[index], CultureInfo.InvariantCulture);
     }
 
-    private static void Steady()
+    private static void Steady(int[] marks)
     {
-        var runs = new[] { Trainings.Scaled(ModelFamily.Gpt2, steps: 2000), Trainings.Scaled(ModelFamily.Gpt2, steps: 2000) with { Optimizer = new(GradientClipping: 1) } };
+        var runs = new[] { Trainings.Scaled(ModelFamily.Gpt2, steps: marks[^1]), Trainings.Scaled(ModelFamily.Gpt2, steps: marks[^1]) with { Optimizer = new(GradientClipping: 1) } };
         using var model = Libtorch.Engine().Create(runs, 1);
         var steps = new TrainingSteps(model, runs, MemoryTokens.Make(1000, 61, 1));
-        for (var step = 0; step < 2000; step++)
+        for (var step = 0; step < marks[^1]; step++)
         {
             steps.LossesOf(step);
-            if (step + 1 is 200 or 2000)
+            if (marks.Contains(step + 1))
                 Console.WriteLine($"{Resident()} {TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount}");
         }
     }
