@@ -1,8 +1,13 @@
+using Pipeline.Experiments.Analyses;
+using Pipeline.Experiments.Reporting;
+
 namespace Pipeline.Experiments.CommandLine;
 
 /// <summary>Every option of the verbs.</summary>
 public static class Options
 {
+    private static readonly string[] Analyses = [.. AnalysisRegistry.All.Select(analysis => analysis.Name)];
+
     /// <summary>The experiments.</summary>
     public static CommandOption Spec { get; } = new("Spec", OptionKind.List, "NAME ...", "Experiments: names of specs in specs/, or paths (quickstart, else the only one)");
 
@@ -34,7 +39,7 @@ public static class Options
     public static CommandOption Runs { get; } = new("Runs", OptionKind.Text, "FILE", "Table of runs to fit instead of a sweep's: a CSV file, ours or not");
 
     /// <summary>The laws to fit to a table.</summary>
-    public static CommandOption Analysis { get; } = new("Analysis", OptionKind.Text, "NAME", "Laws to fit to --runs: learningRates, transfer, vocabulary, chinchilla or phases") { Choices = ["learningRates", "transfer", "vocabulary", "chinchilla", "phases"] };
+    public static CommandOption Analysis { get; } = new("Analysis", OptionKind.Text, "NAME", $"Laws to fit to --runs: {Words.Either(Analyses)}") { Choices = Analyses };
 
     /// <summary>The columns of a table.</summary>
     public static CommandOption Map { get; } = new("Map", OptionKind.Text, "FIELDS", "Where --runs has its fields: loss=Lossu,tokens=6*steps*batch");

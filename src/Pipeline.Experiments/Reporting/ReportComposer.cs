@@ -1,7 +1,6 @@
 using System.Globalization;
-using Pipeline.Experiments.Fits;
+using Pipeline.Experiments.Analyses;
 using Pipeline.Experiments.Reporting.Answers;
-using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Documents;
 
 namespace Pipeline.Experiments.Reporting;
@@ -15,21 +14,14 @@ internal static class ReportComposer
     /// <summary>The report, with the answers first.</summary>
     public static Report Compose(ReportData data)
     {
-        var laws = data.Laws;
-        var curves = CurveRuns.Of(data.Runs, data.Curves);
-        var parts = new List<ReportPart>();
-        if (laws.LearningRates is { } learningRates)
-            parts.Add(LearningRateSection.Of(learningRates, data.Runs));
-        if (laws.VocabularyBowls is { } bowls)
-            parts.Add(VocabularySection.Of(bowls, LossComparison.Of(data.Runs)));
-        if (laws.Transfer is { Count: > 0 } transfer)
-            parts.Add(TransferSection.Of(transfer, laws.LearningRates?.Optima ?? []));
-        parts.AddRange(laws.VocabularyFits.Select(fit => VocabularyLawSection.Of(fit, ExperimentFitter.VocabularyTable(fit.Name, data.Runs, curves), losses: laws.VocabularyBowls is not null)));
-        parts.AddRange((laws.Chinchilla ?? []).Select(ChinchillaSection.Of));
-        parts.Add(CorpusSection.Of(data));
-        parts.Add(RunsSection.Of(data));
-        parts.Add(new ReportPart([], null, [.. DataDiagnostics.Of(data), .. FindingBlocks.Of("not-fitted", laws.NotFitted)]));
-        return new Report(data.Spec.Name, data.Spec.Title, ReportPart.Assemble(AnswerSection.Of(laws.LearningRates, laws.VocabularyBowls, data.Runs, data.Validation), parts))
+        ReportPart[] parts =
+        [
+            .. AnalysisRegistry.All.SelectMany(analysis => analysis.Parts(data)),
+            CorpusSection.Of(data),
+            RunsSection.Of(data),
+            new([], null, [.. DataDiagnostics.Of(data), .. FindingBlocks.Of("not-fitted", data.Laws.NotFitted)]),
+        ];
+        return new Report(data.Spec.Name, data.Spec.Title, ReportPart.Assemble(AnswerSection.Of(AnalysisRegistry.All.SelectMany(analysis => analysis.Answers(data))), parts))
         {
             Summary = data.Spec.Description ?? Summary(data),
         };

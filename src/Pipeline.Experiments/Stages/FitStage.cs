@@ -45,7 +45,7 @@ internal sealed record FitStage : Stage
     {
         var runs = RunTable.Read(context.InputPath(RunsRole));
         var curves = CurveRuns.Of(runs, CurveTable.Read(context.InputPath(CurvesRole)));
-        JsonFile.Save(context.OutputPath(LawsFile), new ExperimentFitter(runs, curves, context.Threads).Fit(Analyses));
+        JsonFile.Save(context.OutputPath(LawsFile), ExperimentFitter.Fit(Analyses, runs, curves, context.Threads));
         return Task.CompletedTask;
     }
 }

@@ -6,6 +6,10 @@ namespace Pipeline.Laws.Analyses;
 /// <summary>Fits Chinchilla's law to each corpus, family and parametrization of a table.</summary>
 public static class ChinchillaReport
 {
+    /// <summary>The analysis of a table; its laws are a list of <see cref="ChinchillaLaw"/>.</summary>
+    public static TableAnalysis OfTable { get; } = TableAnalysis.OfRuns("chinchilla", "L = E + A/N^α + B/D^β", ["nonVocabularyParameters", "loss"], Of, "C, or N and D",
+        point => point is { Width: null } and ({ Flops: not null, Parameters: null, Tokens: null } or { Flops: null, Parameters: not null, Tokens: not null }));
+
     /// <summary>Runs the analysis.</summary>
     /// <param name="runs">Runs, or the points of their training curves; each model counts with its best learning rates.</param>
     /// <param name="options">How.</param>

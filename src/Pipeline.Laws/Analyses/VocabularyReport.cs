@@ -6,6 +6,11 @@ namespace Pipeline.Laws.Analyses;
 /// <summary>Runs the three vocabulary approaches on one table, as far as its columns go.</summary>
 public static class VocabularyReport
 {
+    /// <summary>The analysis of a table; its laws are a list of <see cref="VocabularyLaws"/>.</summary>
+    public static TableAnalysis OfTable { get; } = TableAnalysis.OfRuns(
+        "vocabulary", "the optimal vocabulary by envelope, derivative and parametric law", ["nonVocabularyParameters", "vocabularySize"], Of, "N (N_nv), d and C",
+        point => point is { Parameters: not null, Width: not null, Flops: not null, Tokens: null });
+
     /// <summary>Runs the analysis.</summary>
     /// <param name="runs">Runs, or the points of their training curves; each model counts with its best learning rates.</param>
     /// <param name="options">How.</param>

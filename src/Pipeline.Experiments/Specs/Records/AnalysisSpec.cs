@@ -21,11 +21,5 @@ public sealed record AnalysisSpec
     [Alternative]
     public AnalysisOptions? Chinchilla { get; init; }
 
-    internal string Name => this switch
-    {
-        { LearningRate: not null } => "learningRate",
-        { Vocabulary: not null } => "vocabulary",
-        { Transfer: not null } => "transfer",
-        _ => "chinchilla",
-    };
+    internal string Name => SpecType.Of(typeof(AnalysisSpec)).Alternatives.First(analysis => analysis.Property.GetValue(this) is not null).Name;
 }
