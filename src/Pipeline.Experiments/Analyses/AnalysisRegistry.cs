@@ -7,7 +7,7 @@ namespace Pipeline.Experiments.Analyses;
 internal static class AnalysisRegistry
 {
     /// <summary>The analyses, in the order of a report's sections.</summary>
-    public static IReadOnlyList<AnalysisEntry> All { get; } = [new LearningRateEntry(), new TransferEntry(), new VocabularyEntry(), new ChinchillaEntry(), new PhaseEntry()];
+    public static IReadOnlyList<AnalysisEntry> All { get; } = [new LearningRateEntry(), new TransferEntry(), new VocabularyEntry(), new JointEntry(), new ChinchillaEntry(), new PhaseEntry()];
 
     /// <summary>Finds an analysis.</summary>
     /// <param name="name">Its name, in the singular (as in a spec) or the plural, in any case, with or without hyphens or underscores.</param>

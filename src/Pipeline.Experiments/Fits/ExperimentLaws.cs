@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Pipeline.Laws;
 using Pipeline.Laws.Chinchilla;
+using Pipeline.Laws.Joint;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
 using Pipeline.Laws.Vocabulary;
@@ -23,6 +25,10 @@ internal sealed record ExperimentLaws
 
     /// <summary>Loss against parameters and tokens, per parametrization.</summary>
     public IReadOnlyList<ChinchillaLaw>? Chinchilla { get; init; }
+
+    /// <summary>Whether the best vocabulary depends on the rule of the embedding's rate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<JointLaws>? Joint { get; init; }
 
     /// <summary>Why a law that was asked for has not been fitted.</summary>
     public IReadOnlyList<Finding> NotFitted { get; init; } = [];

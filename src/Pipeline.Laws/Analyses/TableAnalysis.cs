@@ -1,5 +1,3 @@
-using Pipeline.Laws.Tables;
-
 namespace Pipeline.Laws.Analyses;
 
 /// <summary>An analysis of a table, ours or not: what it is called, which columns it reads, what it can predict, and how it is made. Each law has its own.</summary>

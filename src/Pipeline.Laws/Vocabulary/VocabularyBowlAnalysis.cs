@@ -16,27 +16,27 @@ public static class VocabularyBowlAnalysis
     public static IReadOnlyList<VocabularyBowl> Run(IReadOnlyList<RunRecord> runs, LossMeasure measure, BootstrapOptions? options = null)
     {
         options = (options ?? new BootstrapOptions()).Checked();
-        RunRecord[] measured = [.. runs.Where(run => run.VocabularySize is not null && (run.Diverged || LossMeasures.Of(run, measure) is not null))];
-        if (measured.Length == 0)
-            throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({LossMeasures.Column(measure)}).");
         var bowls = new List<VocabularyBowl>();
-        var cells = SweepGroup.Split(measured, acrossVocabularies: true).GroupBy(group => group.Group with { VocabularySize = null }).Select(cell => new Cell(cell.Key, [.. cell], measure)).Where(cell => cell.Best.Count > 1);
-        foreach (IGrouping<SweepGroup, Cell> family in cells.GroupBy(cell => cell.Group with { Width = null, Length = null }).ToArray())
+        foreach (IGrouping<SweepGroup, VocabularyCell> family in VocabularyCell.Of(runs, measure).GroupBy(cell => cell.Group with { Width = null, Length = null }).ToArray())
         {
             var fits = BowlFamily.Fit([.. family.Select(cell => cell.Sample)]);
-            bowls.AddRange(family.Select((cell, i) => Fit(cell, fits, i, bowls.Count + i, options)).ToArray());
+            int first = bowls.Count;
+            bowls.AddRange(family.Select((cell, i) => Bowl(cell, fits, i, BowlBootstrap.Run(fits.Samples[i].Data, fits.Fits[i], fits.Noise, fits.Asymmetry, first, first + i, options), options.Level)).ToArray());
         }
 
         return bowls;
     }
 
-    private static VocabularyBowl Fit(Cell cell, BowlFamily fits, int member, int stream, BootstrapOptions options)
+    /// <summary>The bowl of one cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="fits">The fits of its family.</param>
+    /// <param name="member">Its place in the family.</param>
+    /// <param name="replicates">Its bowl refitted to resampled losses.</param>
+    /// <param name="level">The nominal coverage of its interval.</param>
+    internal static VocabularyBowl Bowl(VocabularyCell cell, BowlFamily fits, int member, BowlFit[] replicates, double level)
     {
-        (SweepGroup group, LossMeasure measure, IReadOnlyList<Best> best) = (cell.Group, cell.Measure, cell.Best);
-        BowlSample sample = fits.Samples[member];
+        (SweepGroup group, LossMeasure measure, IReadOnlyList<BestOfSize> best) = (cell.Group, cell.Measure, cell.Best);
         BowlFit fit = fits.Fits[member];
-        NoiseScale noise = fits.Noise;
-        BowlFit[] replicates = BowlBootstrap.Run(sample.Data, fit, noise, fits.Asymmetry, stream - member, stream, options);
         bool fitted = fit.Status == OptimumStatus.Fitted;
         var bowl = new VocabularyBowl
         {
@@ -45,10 +45,10 @@ public static class VocabularyBowlAnalysis
             Status = fit.Status,
             Edge = fit.Edges.Count > 0 ? fit.Edges[0] : null,
             Optimum = fitted ? DoubleMath.Exp2(fit.Location[0]) : null,
-            OptimumInterval = Quantiles.Central(replicates.Select(replicate => DoubleMath.Exp2(replicate.Location[0])), options.Level),
+            OptimumInterval = Quantiles.Central(replicates.Select(replicate => DoubleMath.Exp2(replicate.Location[0])), level),
             Loss = fitted ? fit.Minimum : null,
             Curvature = fitted ? fit.Hessian![0][0] : null,
-            IntervalBasis = fitted ? noise.Basis : "not fitted",
+            IntervalBasis = fitted ? fits.Noise.Basis : "not fitted",
             Points = [.. best.Select(b => b.Point)],
             LeftOut = [.. fits.BadRuns.Where(bad => bad.Sample == member).Select(cell.Describe)],
             Finding = new Finding("", FindingStrength.Undecided),
@@ -57,7 +57,7 @@ public static class VocabularyBowlAnalysis
     }
 
     // Ratios and hidden rates that a size was tried at.
-    private static string Rates(IReadOnlyList<Best> best) => best.All(size => size.Rates.SetEquals(best[0].Rates)) ? ""
+    private static string Rates(IReadOnlyList<BestOfSize> best) => best.All(size => size.Rates.SetEquals(best[0].Rates)) ? ""
         : $" The sizes were not tried at the same learning rates ({string.Join(", ", best.Select(size => FormattableString.Invariant($"{size.Point.VocabularySize}: {size.Rates.Count}")))}), so that some of the difference may be theirs.";
 
     private static Finding Say(VocabularyBowl bowl, string rates)
@@ -86,52 +86,5 @@ public static class VocabularyBowlAnalysis
         if (bowl.LeftOut.Count > 0)
             sentence += $" {bowl.LeftOut.Count} run{(bowl.LeftOut.Count == 1 ? " stands" : "s stand")} off the curve and {(bowl.LeftOut.Count == 1 ? "was" : "were")} left out: {string.Join("; ", bowl.LeftOut)}.";
         return new Finding(sentence, (edges > 0 || rates.Length > 0) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
-    }
-
-    /// <summary>One model and budget: its runs by vocabulary, and the best of each.</summary>
-    private sealed record Cell(SweepGroup Group, IReadOnlyList<(SweepGroup Group, IReadOnlyList<RunRecord> Runs)> Sizes, LossMeasure Measure)
-    {
-        public IReadOnlyList<Best> Best { get; } = [.. Sizes.Select(size => VocabularyBowlAnalysis.Best.Of(size.Group, size.Runs, Measure)).OfType<Best>()];
-
-        public BowlSample Sample => new([.. Best.Select(best => new[] { DoubleMath.Log2(best.Point.VocabularySize) })], [.. Best.Select(best => best.Seeds)]);
-
-        public LeftOutRun Describe(BadRun bad)
-        {
-            Best best = Best[bad.Point];
-            (SweepGroup group, IReadOnlyList<RunRecord> runs) = Sizes.Single(size => size.Group.VocabularySize == best.Point.VocabularySize);
-            return new LeftOutRun
-            {
-                Name = runs.Last(run => run.Seed == bad.Seed && (run.HiddenLearningRate, run.EmbeddingLearningRate) == best.Key).Name,
-                Group = group,
-                HiddenRate = best.Key.Hidden,
-                EmbeddingRate = best.Key.Embedding,
-                Seed = bad.Seed,
-                Loss = bad.Observed,
-                Expected = bad.Expected,
-                NoiseMultiple = bad.Times,
-                Unit = Measure == LossMeasure.BitsPerByte ? "bits per byte" : "nats",
-            };
-        }
-    }
-
-    private sealed record Best(VocabularyPoint Point, (double? Hidden, double? Embedding) Key, IReadOnlyDictionary<int, double> Seeds, HashSet<(double?, double?)> Rates)
-    {
-        public static Best? Of(SweepGroup group, IReadOnlyList<RunRecord> runs, LossMeasure measure)
-        {
-            var cells = runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate)).Where(cell => cell.All(run => !run.Diverged))
-                .Select(cell => (cell.Key, Seeds: cell.GroupBy(run => run.Seed).ToDictionary(seed => seed.Key, seed => LossMeasures.Of(seed.Last(), measure)!.Value))).ToArray();
-            if (cells.Length == 0)
-                return null;
-            ((double? Hidden, double? Embedding) key, Dictionary<int, double> seeds) = cells.MinBy(cell => cell.Seeds.Values.Average());
-            bool edge = AtEdge(runs.Select(run => run.HiddenLearningRate), key.Hidden) || AtEdge(runs.Select(run => run.EmbeddingLearningRate), key.Embedding);
-            double? deviation = seeds.Count > 1 ? Math.Sqrt(Quantiles.Variance(seeds.Values)) : null;
-            return new Best(new VocabularyPoint(group.VocabularySize!.Value, seeds.Values.Average(), deviation, seeds.Count, edge), key, seeds, [.. runs.Select(run => (run.HiddenLearningRate, run.EmbeddingLearningRate))]);
-        }
-
-        private static bool AtEdge(IEnumerable<double?> grid, double? value)
-        {
-            double?[] distinct = [.. grid.Distinct()];
-            return distinct.Length > 1 && (value == distinct.Min() || value == distinct.Max());
-        }
     }
 }

@@ -39,6 +39,7 @@ public sealed class PublishedSpecTests
         (@"(?<=batch:\n  sequences: )\d+$", "4"),
         (@"(?<=evaluation:\n(  interval: \d+\n)?  sequences: )\d+$", "16"),
         (@"(?<=(characters|tokens): )[\d.e]+", "2000"),
+        (@"(?<=flops: )[\d.e]+", "5e7"),
         (@"(?<=log2: )\{.*\}$", "{from: -9, to: -5, step: 2}"),
         (@"(?<=validationFraction: )[\d.]+", "0.1"),
         (@"^engine:\n(  .*\n?)+", ""),

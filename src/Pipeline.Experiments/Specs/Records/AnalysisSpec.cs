@@ -17,6 +17,10 @@ public sealed record AnalysisSpec
     [Alternative]
     public AnalysisOptions? Transfer { get; init; }
 
+    /// <summary>Whether the best vocabulary moves with the parametrization's rule for the embedding's rate (arXiv 2407.13623 with arXiv 2506.15025).</summary>
+    [Alternative]
+    public AnalysisOptions? Joint { get; init; }
+
     /// <summary>Loss against parameters and tokens.</summary>
     [Alternative]
     public AnalysisOptions? Chinchilla { get; init; }
