@@ -1,3 +1,5 @@
+using Pipeline.Experiments.Weights;
+
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Says what a sweep would do: what is cached, what would run, FLOPs, estimated time and disk.</summary>
@@ -14,7 +16,8 @@ public static class PlanCommand
                 var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
                 var estimated = Calibration.Complete(plan, cancellationToken);
                 var device = MemoryRules.Device(plan) is { } line ? [line] : Array.Empty<string>();
-                return PlanText.Kinds(estimated).Concat(device).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                var weights = WeightPlan.Describe(experiment) is { } kept ? [kept] : Array.Empty<string>();
+                return PlanText.Kinds(estimated).Concat(weights).Concat(device).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 }

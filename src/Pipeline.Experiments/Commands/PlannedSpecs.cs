@@ -22,7 +22,7 @@ internal static class PlannedSpecs
             IReadOnlyList<string> lines;
             using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
             {
-                var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken).UpTo(options.Target), experiment.Spec.Name);
+                var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken: cancellationToken).UpTo(options.Target), experiment.Spec.Name);
                 lines = [.. describe(experiment, Planner.Plan(graph, environment.OpenStore()))];
             }
 

@@ -2,6 +2,7 @@ using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Specs.Binding;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Store;
@@ -17,7 +18,7 @@ public static class StageCommand
         CommandGuard.RunAsync(async () =>
         {
             var experiment = SpecSet.Load(options, environment)[0];
-            var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
+            var stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), cancellationToken);
             await ChildStages.RunAsync(
                 new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name),
                 environment.OpenStore(),

@@ -3,6 +3,7 @@ using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
 using Pipeline.Graph.Hosts;
@@ -44,12 +45,13 @@ public static class SweepCommand
         Plan plan;
         using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
         {
-            stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
+            stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), cancellationToken);
             graph = new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name);
             plan = Planner.Plan(graph, store);
         }
 
         var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
+        IReadOnlyList<CommandCheck> checks = [.. CommandCheck.Of(experiment.Spec.Name, plan)];
         foreach (var planned in plan.Stages)
         {
             if (planned.Record is not null)
@@ -65,16 +67,17 @@ public static class SweepCommand
             if (plan.Stages.Any(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached) && stages.Engine.Describe() is { } engine)
                 environment.Output.WriteLine(engine);
             var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, StageCommand.Host(experiment, store, environment), cancellationToken);
+            checks = [.. CommandCheck.Of(experiment.Spec.Name, result)];
             if (!result.Succeeded)
-            {
-                return Failure(experiment, result, cancellationToken);
-            }
+                return Failure(experiment, result, cancellationToken) with { Checks = checks };
 
             foreach (var stage in result.Stages)
                 records[stage.Stage.Name] = stage.Record!;
         }
 
-        var ended = CommandOutcome.Success with { Inputs = InputFiles(plan) };
+        var ended = CommandOutcome.Success with { Inputs = InputFiles(plan), Checks = checks };
+        if (options.Target >= SweepTarget.Fit)
+            await WeightKeeping.KeepAsync(stages, records, store, experiment.Spec, environment, cancellationToken);
         if (options.Target != SweepTarget.Report)
             return ended;
         var published = new ReportPublication(experiment, stages, records, store, environment).Publish();
