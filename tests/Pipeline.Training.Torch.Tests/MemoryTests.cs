@@ -8,7 +8,8 @@ namespace Pipeline.Training.Torch.Tests;
 /// <summary>Memory, in a process of its own.</summary>
 public class MemoryTests
 {
-    private const double Steady = 1.1;
+    /// <summary>On a GPU the process grows by a quarter over the first 4,000 steps, and then no more (docs/results/gpu).</summary>
+    private static double Steady => Libtorch.IsCuda ? 1.25 : 1.1;
 
     [TorchFact]
     public async Task Two_thousand_steps_take_the_memory_of_two_hundred_and_leave_no_tensor()
