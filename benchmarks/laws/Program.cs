@@ -22,11 +22,17 @@ try
         case ["effects", var table]:
             PublishedEffects.Run(Console.Out, table);
             return 0;
+        case ["search"]:
+            SearchSaving.Run(Console.Out, tables: 200);
+            return 0;
+        case ["search", var tables] when int.TryParse(tables, out int count) && count > 0:
+            SearchSaving.Run(Console.Out, count);
+            return 0;
         case ["speed"]:
             Speed.Run(Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine("usage: coverage [SWEEPS [LAW]] | published TABLE.csv | effects TABLE.csv | speed");
+            Console.Error.WriteLine("usage: coverage [SWEEPS [LAW]] | published TABLE.csv | effects TABLE.csv | search [TABLES] | speed");
             return 2;
     }
 }

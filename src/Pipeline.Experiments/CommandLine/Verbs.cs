@@ -6,8 +6,8 @@ namespace Pipeline.Experiments.CommandLine;
 /// <summary>Every verb.</summary>
 public static class Verbs
 {
-    private static readonly CommandOption[] Planning = [Options.Spec, Options.Jobs, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision];
-    private static readonly CommandOption[] Sweeping = [.. Planning, Options.KeepGoing, Options.Quiet, Options.Junit];
+    private static readonly CommandOption[] Planning = [Options.Spec, Options.Scale, Options.Jobs, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision];
+    private static readonly CommandOption[] Sweeping = [.. Planning, Options.KeepGoing];
 
     /// <summary>To the encoded datasets.</summary>
     public static Verb Tokenize { get; } = SweepTo(SweepTarget.Tokenize, "Sweeps up to the encoded datasets");
@@ -39,7 +39,7 @@ public static class Verbs
     {
         Name = nameof(Sweep),
         Summary = "Runs everything that the specs ask for and says where the report is",
-        Examples = ["", "--spec transfer vocabulary --jobs 4 --keep-going"],
+        Examples = ["", "--spec transfer vocabulary --jobs 4 --keep-going", "--spec transfer --scale smoke"],
     };
 
     /// <summary>What a sweep would do.</summary>
@@ -60,7 +60,7 @@ public static class Verbs
     public static Verb Diff { get; } = new(
         nameof(Diff),
         "Says what changed between two versions of a report: first in the spec, then in what was found",
-        [Options.Spec, Options.From, Options.To, Options.Markdown],
+        [Options.Spec, Options.Scale, Options.From, Options.To],
         (arguments, environment, _) => DiffCommand.RunAsync(DiffOptions(arguments, environment), environment))
     {
         Operand = Options.Spec,
@@ -70,7 +70,7 @@ public static class Verbs
     /// <summary>A model for other libraries.</summary>
     public static Verb Export { get; } = new(
         nameof(Export),
-        "Writes the model of a run in the layout of Hugging Face's transformers; trains it again where the store has no weights",
+        "Writes the model of a run as Hugging Face's transformers load it; trains it again where the store has no weights",
         [Options.Run, Options.To, .. Planning],
         (arguments, environment, token) => ExportCommand.RunAsync(
             new ExportOptions(
@@ -83,27 +83,12 @@ public static class Verbs
         Examples = ["--spec quickstart --run run/v4096/w128/sp/h2^-8/e2^-2/s1 --to models/best"],
     };
 
-    /// <summary>Loss curves for other programs.</summary>
-    public static Verb Curves { get; } = new(
-        nameof(Curves),
-        "Writes the loss curves of a spec's runs as JSON lines and as TensorBoard's event files",
-        [Options.Spec, Options.To, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision],
-        (arguments, environment, token) => CurvesCommand.RunAsync(
-            new CurvesOptions(
-                SweepOptions(SweepTarget.Metrics, arguments, environment),
-                arguments.Text(Options.To) ?? throw new UsageException("Curves: say with --to which folder to make")),
-            environment,
-            token))
-    {
-        Examples = ["--spec quickstart --to curves"],
-    };
-
     /// <summary>A report to look at.</summary>
     public static Verb Open { get; } = new(
         nameof(Open),
         "Shows the newest report of a spec, and says where it is",
-        [Options.Spec],
-        (arguments, environment, _) => OpenCommand.RunAsync(Specs(arguments, environment), environment)) { Operand = Options.Spec };
+        [Options.Spec, Options.Scale],
+        (arguments, environment, _) => OpenCommand.RunAsync(Specs(arguments, environment), arguments.Text(Options.Scale), environment)) { Operand = Options.Spec };
 
     /// <summary>What there is.</summary>
     public static Verb List { get; } = new(
@@ -141,7 +126,7 @@ public static class Verbs
         (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Curves, Open, List, New, Clean, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Open, List, New, Clean, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),
@@ -156,6 +141,7 @@ public static class Verbs
         arguments.Has(Options.KeepGoing))
     {
         Engine = EngineOptions.Parse(arguments.Text(Options.Engine), arguments.Text(Options.Device), arguments.Text(Options.Precision)),
+        Scale = arguments.Text(Options.Scale),
     };
 
     private static IReadOnlyList<string> Specs(Arguments arguments, CommandEnvironment environment) =>
@@ -169,7 +155,7 @@ public static class Verbs
         arguments.Text(Options.At) ?? "");
 
     private static DiffOptions DiffOptions(Arguments arguments, CommandEnvironment environment) =>
-        new(Specs(arguments, environment), arguments.Text(Options.From), arguments.Text(Options.To)) { Markdown = arguments.Has(Options.Markdown) };
+        new(Specs(arguments, environment), arguments.Text(Options.From), arguments.Text(Options.To)) { Scale = arguments.Text(Options.Scale) };
 
     private static NewOptions NewOptions(Arguments arguments) => new(
         arguments.Text(Options.Name) ?? throw new UsageException("New: say with --name what the spec is called"),

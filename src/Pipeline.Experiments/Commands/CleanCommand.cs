@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
-using Pipeline.Experiments.Weights;
 using Pipeline.Graph.Identity;
 using Pipeline.Graph.Store;
 using Pipeline.Reports.Publishing;
@@ -25,12 +24,11 @@ public static class CleanCommand
         }
 
         var report = GarbageCollector.Collect(ArtifactStore.Open(environment.Store), roots, options.OlderThan, options.Unreferenced);
-        var held = HeldWeights.Clean(environment.Store, options.OlderThan);
-        environment.Output.WriteLine(Describe(report, held));
+        environment.Output.WriteLine(Describe(report));
         return Task.FromResult(CommandOutcome.Success);
     });
 
-    private static string Describe(CollectionReport report, long held) => string.Create(
+    private static string Describe(CollectionReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"removed {report.Actions} actions and {report.Blobs} blobs, {Units.Bytes(report.Bytes + held)} freed");
+        $"removed {report.Actions} actions and {report.Blobs} blobs, {Units.Bytes(report.Bytes)} freed");
 }

@@ -15,7 +15,7 @@ public static class DiffCommand
         var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
         foreach (var spec in options.Specs)
         {
-            var name = store.Specs().Contains(spec) ? spec : Path.GetFileNameWithoutExtension(spec);
+            var name = SpecSet.ReportName(spec, options.Scale, store);
             var versions = store.List(name);
             if (versions.Count == 0)
                 throw new UsageException($"Diff: there is no report of '{name}'; {NearestName.Suggestion(name, store.Specs())}");
@@ -31,10 +31,9 @@ public static class DiffCommand
     {
         var to = options.To is null ? versions.Count - 1 : Find(versions, options.To, "--to");
         var from = options.From is null ? to - 1 : Find(versions, options.From, "--from");
-        if (from < 0)
-            throw new UsageException($"Diff: {versions[to].Version} is the first version; say with --from which one to compare it with");
-        var difference = ReportDiff.Compare(versions[from], versions[to]);
-        return options.Markdown ? DifferenceMarkdown.Render(difference) : DifferenceText.Render(difference, color);
+        return from < 0
+            ? throw new UsageException($"Diff: {versions[to].Version} is the first version; say with --from which one to compare it with")
+            : DifferenceText.Render(ReportDiff.Compare(versions[from], versions[to]), color);
     }
 
     /// <summary>The place of a version that is named by its number, by its name, or by the beginning of either part.</summary>

@@ -6,6 +6,6 @@ namespace Pipeline.Experiments.Commands;
 /// <param name="To">The newer version; null for the last one.</param>
 public sealed record DiffOptions(IReadOnlyList<string> Specs, string? From, string? To)
 {
-    /// <summary>Whether the difference is to be put into a pull request, as Markdown.</summary>
-    public bool Markdown { get; init; }
+    /// <summary>The scale whose reports are meant; null for those of the specs as they stand.</summary>
+    public string? Scale { get; init; }
 }

@@ -34,13 +34,16 @@ public static class ListCommand
         try
         {
             var experiment = SpecFile.Load(name, environment.Specs);
-            return string.Create(CultureInfo.InvariantCulture, $"{experiment.Runs.Count,6} run{(experiment.Runs.Count == 1 ? " " : "s")}  {experiment.Spec.Title}");
+            var scales = experiment.Scales.Select(scale => $"{scale} {Runs(SpecFile.Load(name, environment.Specs, scale).Runs.Count).TrimEnd()}").ToList();
+            return $"{Runs(experiment.Runs.Count),11}  {experiment.Spec.Title}{(scales.Count == 0 ? "" : $" (scales: {string.Join(", ", scales)})")}";
         }
         catch (SpecException exception)
         {
             return exception.Errors[0].ToString();
         }
     }
+
+    private static string Runs(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} run{(count == 1 ? " " : "s")}");
 
     private static string Describe(IReadOnlyList<PublishedReport> versions, CommandEnvironment environment) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,5 +1,3 @@
-using Pipeline.Experiments.Weights;
-
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Says what a sweep would do: what is cached, what would run, FLOPs, estimated time and disk.</summary>
@@ -16,8 +14,7 @@ public static class PlanCommand
                 var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
                 var estimated = Calibration.Complete(plan, cancellationToken);
                 var device = MemoryRules.Device(plan) is { } line ? [line] : Array.Empty<string>();
-                var weights = WeightPlan.Describe(experiment) is { } kept ? [kept] : Array.Empty<string>();
-                return PlanText.Kinds(estimated).Concat(weights).Concat(device).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                return PlanText.Kinds(experiment, estimated).Concat(device).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 }

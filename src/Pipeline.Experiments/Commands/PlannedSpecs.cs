@@ -1,7 +1,5 @@
-using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
-using Pipeline.Graph;
 using Pipeline.Graph.Planning;
 
 namespace Pipeline.Experiments.Commands;
@@ -19,14 +17,8 @@ internal static class PlannedSpecs
         foreach (var experiment in SpecSet.Load(options, environment))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            IReadOnlyList<string> lines;
-            using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
-            {
-                var graph = new StageGraph(new ExperimentStages(experiment, environment.Engines, cancellationToken: cancellationToken).UpTo(options.Target), experiment.Spec.Name);
-                lines = [.. describe(experiment, Planner.Plan(graph, environment.OpenStore()))];
-            }
-
-            foreach (var line in lines)
+            var sweep = PlannedSweep.Of(experiment, options.Target, byRounds: false, environment, environment.OpenStore(), cancellationToken);
+            foreach (var line in describe(sweep.Experiment, sweep.Plan))
                 environment.Output.WriteLine(line);
         }
 

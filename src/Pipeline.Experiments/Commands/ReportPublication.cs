@@ -78,7 +78,7 @@ internal sealed class ReportPublication(
         ValidationTable.Read(Path(stages.Metrics, MetricsStage.ValidationFile)),
         JsonFile.Load<TextLaws>(Path(stages.TextLaws, TextLawStage.LawsFile)),
         JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)),
-        stages.Engine.IsBitReproducible);
+        stages.Engine.IsBitReproducible) { Search = experiment.Search };
 
     private string Path(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);
 

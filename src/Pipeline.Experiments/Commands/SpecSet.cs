@@ -18,15 +18,19 @@ internal static class SpecSet
         var names => throw new UsageException($"name one of the specs, or several: {string.Join(", ", names)}"),
     };
 
+    /// <summary>The name of the reports that are meant by a spec's name or path and a scale, or by their own name.</summary>
+    public static string ReportName(string spec, string? scale, ReportStore store) =>
+        scale is null && store.Specs().Contains(spec) ? spec : SpecScales.ReportName(Path.GetFileNameWithoutExtension(spec), scale);
+
     /// <summary>Reads the specs, and refuses two that would add to one history of reports, be it in this command or over time.</summary>
     /// <exception cref="SpecException">A spec is wrong, or its name is another spec's.</exception>
-    public static IReadOnlyList<Experiment> Load(SweepOptions options, CommandEnvironment environment) => Load(options.Specs, environment, options.Engine);
+    public static IReadOnlyList<Experiment> Load(SweepOptions options, CommandEnvironment environment) => Load(options.Specs, environment, options.Engine, options.Scale);
 
     /// <summary>Reads the specs as <see cref="Load(SweepOptions, CommandEnvironment)"/> does.</summary>
     /// <exception cref="SpecException">A spec is wrong, or its name is another spec's.</exception>
-    public static IReadOnlyList<Experiment> Load(IReadOnlyList<string> namesOrPaths, CommandEnvironment environment, EngineOptions? engine = null)
+    public static IReadOnlyList<Experiment> Load(IReadOnlyList<string> namesOrPaths, CommandEnvironment environment, EngineOptions? engine = null, string? scale = null)
     {
-        var experiments = namesOrPaths.Select(spec => (engine ?? new EngineOptions()).Apply(SpecFile.Load(spec, environment.Specs))).ToList();
+        var experiments = namesOrPaths.Select(spec => (engine ?? new EngineOptions()).Apply(SpecFile.Load(spec, environment.Specs, scale))).ToList();
         var owner = new ReportOwner(environment.Reports, environment.Root);
         for (var i = 0; i < experiments.Count; i++)
         {

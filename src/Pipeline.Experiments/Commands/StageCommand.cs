@@ -2,7 +2,6 @@ using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Specs.Binding;
 using Pipeline.Experiments.Sweeps;
-using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Store;
@@ -17,11 +16,12 @@ public static class StageCommand
     public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
         CommandGuard.RunAsync(async () =>
         {
-            var experiment = SpecSet.Load(options, environment)[0];
-            var stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), cancellationToken);
+            var store = environment.OpenStore();
+            var experiment = SearchRounds.Advance(SpecSet.Load(options, environment)[0], environment.Engines, store, cancellationToken);
+            var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
             await ChildStages.RunAsync(
                 new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name),
-                environment.OpenStore(),
+                store,
                 environment.Input,
                 environment.Output,
                 cancellationToken);
@@ -36,6 +36,8 @@ public static class StageCommand
     private static List<string> Words(Experiment experiment, CommandEnvironment environment)
     {
         List<string> words = [nameof(Verbs.Stage), Options.Spec.Switch, Path.GetFullPath(experiment.File), Options.Store.Switch, environment.Store];
+        if (experiment.Scale is { } scale)
+            words.AddRange([Options.Scale.Switch, scale]);
         if (environment.Cache is { } cache)
             words.AddRange([Options.Cache.Switch, cache.Name]);
         if (experiment.Spec.Engine is { } engine)

@@ -3,7 +3,6 @@ using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
-using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
 using Pipeline.Graph.Hosts;
@@ -40,47 +39,42 @@ public static class SweepCommand
         CancellationToken cancellationToken)
     {
         var store = environment.OpenStore();
-        ExperimentStages stages;
-        StageGraph graph;
-        Plan plan;
-        using (new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error))
-        {
-            stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), cancellationToken);
-            graph = new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name);
-            plan = Planner.Plan(graph, store);
-        }
-
         var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
-        IReadOnlyList<CommandCheck> checks = [.. CommandCheck.Of(experiment.Spec.Name, plan)];
-        foreach (var planned in plan.Stages)
+        var hasRun = false;
+        PlannedSweep sweep;
+        do
         {
-            if (planned.Record is not null)
-                records[planned.Stage.Name] = planned.Record;
-        }
+            sweep = PlannedSweep.Of(experiment, options.Target, byRounds: true, environment, store, cancellationToken);
+            foreach (var planned in sweep.Plan.Stages)
+            {
+                if (planned.Record is not null)
+                    records[planned.Stage.Name] = planned.Record;
+            }
 
-        if (plan.NothingToDo)
-        {
-            environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {plan.Stages.Count} stages are in the store");
-        }
-        else
-        {
-            if (plan.Stages.Any(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached) && stages.Engine.Describe() is { } engine)
+            if (sweep.Plan.NothingToDo)
+            {
+                if (sweep.IsLast && !hasRun)
+                    environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {sweep.Plan.Stages.Count} stages are in the store");
+                continue;
+            }
+
+            if (sweep.Plan.Stages.Any(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached) && sweep.Stages.Engine.Describe() is { } engine)
                 environment.Output.WriteLine(engine);
-            var result = await ExecuteAsync(experiment, plan, graph, store, options, environment, StageCommand.Host(experiment, store, environment), cancellationToken);
-            checks = [.. CommandCheck.Of(experiment.Spec.Name, result)];
+            var host = StageCommand.Host(experiment, store, environment);
+            var result = await ExecuteAsync(sweep.Experiment, sweep.Plan, sweep.Graph, store, options, environment, host, cancellationToken);
             if (!result.Succeeded)
-                return Failure(experiment, result, cancellationToken) with { Checks = checks };
+                return Failure(experiment, result, cancellationToken);
 
+            hasRun = true;
             foreach (var stage in result.Stages)
                 records[stage.Stage.Name] = stage.Record!;
         }
+        while (!sweep.IsLast);
 
-        var ended = CommandOutcome.Success with { Inputs = InputFiles(plan), Checks = checks };
-        if (options.Target >= SweepTarget.Fit)
-            await WeightKeeping.KeepAsync(stages, records, store, experiment.Spec, environment, cancellationToken);
+        var ended = CommandOutcome.Success with { Inputs = InputFiles(sweep.Plan) };
         if (options.Target != SweepTarget.Report)
             return ended;
-        var published = new ReportPublication(experiment, stages, records, store, environment).Publish();
+        var published = new ReportPublication(sweep.Experiment, sweep.Stages, records, store, environment).Publish();
         new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
         return ended with { Reports = [Tell(published, environment)] };
     }

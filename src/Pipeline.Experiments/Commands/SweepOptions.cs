@@ -11,4 +11,7 @@ public sealed record SweepOptions(IReadOnlyList<string> Specs, SweepTarget Targe
 {
     /// <summary>What the command line says of the engine.</summary>
     public EngineOptions Engine { get; init; } = new();
+
+    /// <summary>The scale of every spec; null for what the specs say as they stand.</summary>
+    public string? Scale { get; init; }
 }

@@ -10,7 +10,7 @@ internal static class DataDiagnostics
     public static IReadOnlyList<Block> Of(ReportData data)
     {
         var (size, noise) = ValidationCaution.Of(data);
-        List<Finding> cautions = [.. RepetitionCaution.Of(data), .. GridCaution.Of(data), .. noise];
-        return [.. size is null ? Array.Empty<Block>() : [new Paragraph(size)], .. FindingBlocks.Of("data", cautions)];
+        List<Finding> cautions = [.. SearchNote.Cautions(data), .. RepetitionCaution.Of(data), .. GridCaution.Of(data), .. noise];
+        return [.. ((string?[])[SearchNote.Of(data), size]).OfType<string>().Select(text => new Paragraph(text)), .. FindingBlocks.Of("data", cautions)];
     }
 }

@@ -9,14 +9,14 @@ internal static class GridCaution
     public static IEnumerable<Finding> Of(ReportData data) => data.Runs
         .Where(run => run.VocabularySize is not null)
         .GroupBy(run => run.Parametrization, StringComparer.Ordinal)
-        .Select(runs => (Parametrization: runs.Key, Text: Difference(runs)))
+        .Select(runs => (Parametrization: runs.Key, Text: Difference(runs, isSearched: data.Search is not null)))
         .Where(difference => difference.Text is not null)
         .GroupBy(difference => difference.Text!, difference => difference.Parametrization, StringComparer.Ordinal)
-        .Select(same => new Finding($"{Words.List([.. same.Select(ParametrizationWords.OrName)])}: {same.Key}", FindingStrength.Caution));
+        .Select(same => new Finding($"{Words.List([.. same])}: {same.Key}", FindingStrength.Caution));
 
-    private static string? Difference(IEnumerable<RunRecord> runs)
+    private static string? Difference(IEnumerable<RunRecord> runs, bool isSearched)
     {
-        var grids = runs.GroupBy(run => run.VocabularySize!.Value).Select(vocabulary => (Size: vocabulary.Key, Tried: Tried(vocabulary), Varied: IsVaried(vocabulary))).ToList();
+        var grids = runs.GroupBy(run => run.VocabularySize!.Value).Select(vocabulary => (Size: vocabulary.Key, Tried: Tried(vocabulary, isSearched), Varied: IsVaried(vocabulary))).ToList();
         var varied = grids.Where(grid => grid.Varied).Select(grid => grid.Size).ToList();
         if (varied.Count > 0 && varied.Count < grids.Count)
         {
@@ -30,8 +30,9 @@ internal static class GridCaution
             $"not every vocabulary was trained at the same widths, learning rates, weight decays and seeds: {most.Tried.Count} such points at vocabulary {most.Size:N0}, but {Words.List(fewer)}, or others. The best of more tries is lower by that alone, so losses of these vocabularies do not compare like with like.");
     }
 
-    private static HashSet<(int?, double?, double?, double?, int)> Tried(IEnumerable<RunRecord> runs) =>
-        [.. runs.Select(run => (run.Width, run.HiddenLearningRate, run.EmbeddingLearningRate, run.WeightDecay, run.Seed))];
+    // A search tries other rates at each vocabulary, to the same end.
+    private static HashSet<(int?, double?, double?, double?, int)> Tried(IEnumerable<RunRecord> runs, bool isSearched) =>
+        [.. runs.Select(run => (run.Width, isSearched ? null : run.HiddenLearningRate, isSearched ? null : run.EmbeddingLearningRate, run.WeightDecay, run.Seed))];
 
     private static bool IsVaried(IEnumerable<RunRecord> runs) => runs
         .GroupBy(run => (run.Width, run.HiddenLearningRate, run.WeightDecay))

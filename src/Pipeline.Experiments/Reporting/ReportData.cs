@@ -27,4 +27,8 @@ internal sealed record ReportData(
     IReadOnlyDictionary<string, IReadOnlyList<ValidationBlock>> Validation,
     TextLaws TextLaws,
     ExperimentLaws Laws,
-    bool IsBitReproducible);
+    bool IsBitReproducible)
+{
+    /// <summary>The search by which the runs were chosen; null for a grid.</summary>
+    public RunSearch? Search { get; init; }
+}

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Fits;
+using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.Analyses;

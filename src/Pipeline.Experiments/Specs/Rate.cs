@@ -35,6 +35,17 @@ public sealed record Rate(double Value)
         return new Rate(Math.ScaleB(EighthPowers[eighths - (octave * StepsPerOctave)], octave));
     }
 
+    /// <summary>Eight times the exponent of a power of two; null for any other rate.</summary>
+    internal int? Eighths
+    {
+        get
+        {
+            var octave = Math.ILogB(Value);
+            var eighth = EighthPowers.AsSpan().IndexOf(Math.ScaleB(Value, -octave));
+            return eighth < 0 || Math.Abs(octave) > MaximumExponent ? null : (octave * StepsPerOctave) + eighth;
+        }
+    }
+
     /// <summary>The product of two rates.</summary>
     /// <param name="factor">The other rate.</param>
     public Rate Times(Rate factor) => new(Value * factor.Value);
@@ -71,13 +82,7 @@ public sealed record Rate(double Value)
     }
 
     /// <summary>The power of two where it is exactly one, else the shortest decimal that reads back as the same number.</summary>
-    public override string ToString()
-    {
-        var octave = Math.ILogB(Value);
-        var eighth = EighthPowers.AsSpan().IndexOf(Math.ScaleB(Value, -octave));
-        if (eighth < 0 || Math.Abs(octave) > MaximumExponent)
-            return Value.ToString("R", CultureInfo.InvariantCulture);
-
-        return string.Create(CultureInfo.InvariantCulture, $"2^{octave + (eighth / (double)StepsPerOctave)}");
-    }
+    public override string ToString() => Eighths is { } eighths
+        ? string.Create(CultureInfo.InvariantCulture, $"2^{eighths / (double)StepsPerOctave}")
+        : Value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ internal sealed class SpecDocument(YamlMapping root, SpecErrors errors)
     public SpecError ErrorAt(string path, string message)
     {
         var node = Locate(path, out _);
-        return new SpecError(errors.File, node.Line, node.Column, $"{path}: {message}");
+        return errors.At(node.Line, node.Column, $"{path}: {message}");
     }
 
     /// <summary>Whether the spec states what is at a path.</summary>

@@ -12,9 +12,14 @@ internal sealed class SpecErrors(string file)
 
     public int Count => _errors.Count;
 
+    /// <summary>What the errors that follow are about: <c>scale smoke: </c>; empty for the spec as it stands.</summary>
+    public string Subject { get; set; } = "";
+
     public void Add(YamlNode node, string message) => Add(node.Line, node.Column, message);
 
-    public void Add(int line, int column, string message) => _errors.Add(new SpecError(file, line, column, message));
+    public void Add(int line, int column, string message) => _errors.Add(At(line, column, message));
+
+    public SpecError At(int line, int column, string message) => new(file, line, column, Subject + message);
 
     public void ThrowIfAny()
     {

@@ -6,6 +6,9 @@ namespace Pipeline.Laws.Bowls;
 /// <param name="Counts">How many values each mean is of.</param>
 internal sealed record BowlData(double[][] Points, double[] Values, double[] Counts)
 {
+    /// <summary>How far from the middle of a bowl points take part however fine the grid is, in octaves.</summary>
+    public double Reach { get; init; }
+
     /// <summary>The number of coordinates.</summary>
     public int Dimensions => Points[0].Length;
 

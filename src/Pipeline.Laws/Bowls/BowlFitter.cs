@@ -5,13 +5,17 @@ namespace Pipeline.Laws.Bowls;
 
 /// <summary>
 /// Fits a quadratic around the smallest value of a sweep, in coordinates that the family's <see cref="Asymmetry"/> warps. Points up to two grid steps from the smallest value take
-/// part, but none above 1.35 times it (the threshold of arXiv 2605.21486): losses are near a bowl only near the optimum. The window then moves to the point nearest to the bowl's bottom,
+/// part, or up to the sweep's <see cref="BowlData.Reach"/> where that is farther, so that a finer grid has no narrower bowl, and an uneven one no lopsided bowl; but none above 1.35 times it (the threshold of arXiv 2605.21486): losses are near a bowl only near the optimum. The window then moves to the point nearest to the bowl's bottom,
 /// since the smallest value owes its place to noise. Where two steps give no bowl, one step on each side is used.
 /// </summary>
 internal static class BowlFitter
 {
     /// <summary>The multiple of the least value above which no value takes part.</summary>
     public const double Threshold = 1.35;
+
+    private const int Steps = 2;
+
+    private const double Rounding = 1e-9;
 
     /// <summary>Fits the bowl.</summary>
     /// <param name="data">The sweep.</param>
@@ -39,7 +43,7 @@ internal static class BowlFitter
         GridEdge?[] edges = [.. Enumerable.Range(0, data.Dimensions).Select(k => Edge(data, values, best, k))];
         if (edges.Any(edge => edge is not null))
             return unfitted with { Status = OptimumStatus.AtEdge, Edges = edges };
-        return Centred(data, values, TryFit(data, values, best, best, 2, asymmetry), 2, asymmetry) ?? Centred(data, values, TryFit(data, values, best, best, 1, asymmetry), 1, asymmetry) ?? unfitted;
+        return Centred(data, values, TryFit(data, values, best, best, Steps, asymmetry), Steps, asymmetry) ?? Centred(data, values, TryFit(data, values, best, best, 1, asymmetry), 1, asymmetry) ?? unfitted;
     }
 
     /// <summary>Fits the bowl to other values over the window of a fit.</summary>
@@ -110,13 +114,25 @@ internal static class BowlFitter
         double[][] axes = [.. Enumerable.Range(0, data.Dimensions).Select(k => FiniteAxis(data, values, k))];
         int[] ranks = [.. axes.Select((axis, k) => Array.IndexOf(axis, centre[k]))];
         double highest = values[best] > 0 ? Threshold * values[best] : double.PositiveInfinity;
-        int[] reached = [.. Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && Enumerable.Range(0, data.Dimensions)
-            .All(k => Math.Abs(Array.IndexOf(axes[k], data.Points[i][k]) - ranks[k]) <= reach))];
+        double[] farthest = [.. axes.Select((axis, k) => data.Reach == 0 ? double.PositiveInfinity : Math.Max(data.Reach, Steps * Gap(axis, ranks[k])))];
+        int[] reached = [.. Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && Enumerable.Range(0, data.Dimensions).All(k => IsReached(i, k)))];
         return TryFit(data, values, best, middle, reached, [.. reached.Where(i => values[i] <= highest)], asymmetry) ?? TryFit(data, values, best, middle, reached, reached, asymmetry);
+
+        bool IsReached(int point, int k)
+        {
+            double distance = Math.Abs(data.Points[point][k] - centre[k]);
+            return (reach == Steps && distance <= data.Reach) || (Math.Abs(Array.IndexOf(axes[k], data.Points[point][k]) - ranks[k]) <= reach && distance <= farthest[k] + Rounding);
+        }
     }
+
+    /// <summary>The wider of the gaps beside a value of an axis.</summary>
+    private static double Gap(double[] axis, int rank) =>
+        Math.Max(rank > 0 ? axis[rank] - axis[rank - 1] : 0, rank < axis.Length - 1 ? axis[rank + 1] - axis[rank] : 0);
 
     private static BowlFit? TryFit(BowlData data, double[] values, int best, int middle, int[] reached, IReadOnlyList<int> window, double[] asymmetry)
     {
+        if (window.Count == 0)
+            return null;
         int dimensions = data.Dimensions;
         double[] centre = data.Points[middle];
         double[] observed = [.. window.Select(i => values[i])];

@@ -6,6 +6,9 @@ namespace Pipeline.Laws.LearningRates;
 /// <summary>The runs of one sweep as a bowl in log₂ rates, and the way back from the bowl's coordinates to rates.</summary>
 internal sealed class RateSweep
 {
+    /// <summary>How far from its bottom a bowl of learning rates is fitted at least, in octaves.</summary>
+    public const double Reach = 2;
+
     private const double Digits = 1e9;
     private readonly bool _ratioGrid;
 
@@ -35,7 +38,7 @@ internal sealed class RateSweep
             : RateAxis.Pair;
         _ratioGrid = Axis == RateAxis.Pair && ratios.Length < embedding.Length;
         Sample = new BowlSample(
-            [.. Points.Select(Coordinates)], [.. Points.Select((point, i) => point.Diverged > 0 ? new Dictionary<int, double>() : Seeds[i])]);
+            [.. Points.Select(Coordinates)], [.. Points.Select((point, i) => point.Diverged > 0 ? new Dictionary<int, double>() : Seeds[i])], Reach);
         HiddenFactor = Factor(runs, run => run.EffectiveHiddenLearningRate / run.HiddenLearningRate);
         EmbeddingFactor = Factor(runs, run => run.EffectiveEmbeddingLearningRate / run.EmbeddingLearningRate);
     }

@@ -44,7 +44,7 @@ internal sealed record TransferData(IReadOnlyList<TransferData.Sweep> Sweeps, Bo
         public Point Best => Points.MinBy(point => point.Loss)!;
 
         /// <summary>The losses by log₂ rate.</summary>
-        public BowlSample Sample { get; } = new([.. Points.Select(point => new[] { Math.Round(DoubleMath.Log2(point.Rate), 9) })], [.. Points.Select(point => point.Seeds)]);
+        public BowlSample Sample { get; } = new([.. Points.Select(point => new[] { Math.Round(DoubleMath.Log2(point.Rate), 9) })], [.. Points.Select(point => point.Seeds)], RateSweep.Reach);
 
         public static Sweep From(RateSweep sweep)
         {

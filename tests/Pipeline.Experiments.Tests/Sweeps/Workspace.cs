@@ -40,8 +40,11 @@ internal sealed class Workspace : IDisposable
     private readonly StringWriter _output = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private readonly StringWriter _error = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
-    public Workspace(string spec = TinySpec)
+    private readonly string _name;
+
+    public Workspace(string spec = TinySpec, string name = "tiny")
     {
+        _name = name;
         Directory.CreateDirectory(Path.Combine(Root, "specs"));
         Spec = spec;
     }
@@ -68,14 +71,14 @@ internal sealed class Workspace : IDisposable
     /// <summary>How the last command ended.</summary>
     public CommandOutcome Outcome { get; private set; } = CommandOutcome.Success;
 
-    private string SpecPath => Path.Combine(Root, "specs", "tiny.yaml");
+    private string SpecPath => Path.Combine(Root, "specs", $"{_name}.yaml");
 
-    public Task<int> SweepAsync(SweepTarget target = SweepTarget.Report, int jobs = 2, bool keepGoing = false, CancellationToken cancellationToken = default) =>
-        PrintAsync(SweepCommand.RunAsync(Options(target, jobs, keepGoing), Fresh(), cancellationToken));
+    public Task<int> SweepAsync(SweepTarget target = SweepTarget.Report, int jobs = 2, bool keepGoing = false, string? scale = null, CancellationToken cancellationToken = default) =>
+        PrintAsync(SweepCommand.RunAsync(Options(target, jobs, keepGoing, scale), Fresh(), cancellationToken));
 
-    public Task<int> PlanAsync() => PrintAsync(PlanCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None));
+    public Task<int> PlanAsync(string? scale = null) => PrintAsync(PlanCommand.RunAsync(Options(SweepTarget.Report, 2, false, scale), Fresh(), CancellationToken.None));
 
-    public Task<int> WhyAsync() => PrintAsync(WhyCommand.RunAsync(Options(SweepTarget.Report, 2, false), Fresh(), CancellationToken.None));
+    public Task<int> WhyAsync() => PrintAsync(WhyCommand.RunAsync(Options(SweepTarget.Report, 2, false, null), Fresh(), CancellationToken.None));
 
     public Task<int> DiffAsync(string? from = null, string? to = null) => PrintAsync(DiffCommand.RunAsync(new DiffOptions(["tiny"], from, to), Fresh()));
 
@@ -124,7 +127,7 @@ internal sealed class Workspace : IDisposable
         _error.Dispose();
     }
 
-    private static SweepOptions Options(SweepTarget target, int jobs, bool keepGoing) => new(["tiny"], target, jobs, keepGoing);
+    private SweepOptions Options(SweepTarget target, int jobs, bool keepGoing, string? scale) => new([_name], target, jobs, keepGoing) { Scale = scale };
 
     public CommandEnvironment Fresh()
     {

@@ -7,7 +7,8 @@ namespace Pipeline.Experiments.Specs.Binding;
 
 /// <summary>Turns YAML nodes into records. What does not fit is added to the errors, and binding goes on.</summary>
 /// <param name="errors">Takes the errors.</param>
-internal sealed class SpecBinder(SpecErrors errors)
+/// <param name="alsoKnown">Keys of the root that are read elsewhere, for suggestions.</param>
+internal sealed class SpecBinder(SpecErrors errors, params string[] alsoKnown)
 {
     /// <summary>The record that a node describes, or null after an error.</summary>
     public T? Bind<T>(YamlNode node)
@@ -93,7 +94,7 @@ internal sealed class SpecBinder(SpecErrors errors)
             if (index < 0)
             {
                 var where = path.Length == 0 ? "" : $" in {path}";
-                errors.Add(key, $"unknown key '{key.Text}'{where}; {NearestName.Suggestion(key.Text, names)}");
+                errors.Add(key, $"unknown key '{key.Text}'{where}; {NearestName.Suggestion(key.Text, path.Length == 0 ? [.. names, .. alsoKnown] : names)}");
             }
             else if (BindField(type.Fields[index], node, Join(path, key.Text)) is { } value)
             {

@@ -38,6 +38,9 @@ internal sealed class SpecType(SpecKind kind, Type type, SpecType? item = null)
     /// <summary>Whether an empty mapping is a valid value.</summary>
     public bool MayBeEmpty => Kind == SpecKind.Record && !IsOneOf && Fields.All(key => !key.IsRequired);
 
+    /// <summary>Whether a scale changes a record key by key, and not as a whole.</summary>
+    public bool IsChangedByKey => Kind == SpecKind.Record && !IsOneOf;
+
     /// <summary>The description of a C# type.</summary>
     public static SpecType Of(Type type) => Known.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, Describe);
 

@@ -3,7 +3,7 @@ namespace Pipeline.Experiments.Specs.Binding;
 /// <summary>What each form of text means, in words, as a pattern for the JSON Schema, and as a test that starts faster than a regular expression.</summary>
 internal static class TextForms
 {
-    private const int LongestName = 64;
+    public const int LongestName = 64;
 
     public static string Describe(TextForm form) => form switch
     {

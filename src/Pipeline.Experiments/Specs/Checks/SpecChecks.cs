@@ -10,12 +10,13 @@ internal static class SpecChecks
 
     /// <summary>The runs of a spec. Errors are thrown as soon as later checks would rest on them.</summary>
     /// <exception cref="SpecException">The spec contradicts itself.</exception>
-    public static IReadOnlyList<RunPlan> Expand(ExperimentSpec spec, SpecDocument document, SpecErrors errors)
+    public static Expansion Expand(ExperimentSpec spec, SpecDocument document, SpecErrors errors)
     {
         ModelChecks.Check(spec.Model, document);
         TrainingChecks.Check(spec, document);
         EngineChecks.Check(spec.Engine, document);
         RateChecks.Check(spec.LearningRates, document);
+        SearchChecks.CheckGrid(spec.LearningRates, document);
         CheckAnalyses(spec.Analyses, document);
         var parametrizations = ParametrizationChecks.Resolve(spec, document);
         errors.ThrowIfAny();
@@ -30,12 +31,19 @@ internal static class SpecChecks
         filterChecks.Check(spec.Exclude, "exclude");
         errors.ThrowIfAny();
 
-        RunPlan[] runs = [.. grid.Points.Where(new RunFilters(spec).Keeps).Select(new RunExpansion(spec).Plan)];
+        var points = grid.Points.Where(new RunFilters(spec).Keeps);
+        RunPlan[] runs = [.. points.Select(new RunExpansion(spec).Plan)];
         if (runs.Length == 0)
             document.Refuse("exclude", "leaves no run");
         CheckBudget(spec.Budget, runs, document);
         errors.ThrowIfAny();
-        return runs;
+        if (spec.LearningRates.Search is not { } asked)
+            return new Expansion(runs, null);
+
+        var search = RunSearch.Begin(spec, points);
+        SearchChecks.CheckModels(search, asked, points, document);
+        errors.ThrowIfAny();
+        return new Expansion(search.Runs, search);
     }
 
     private static void CheckAnalyses(IReadOnlyList<AnalysisSpec> analyses, SpecDocument document)

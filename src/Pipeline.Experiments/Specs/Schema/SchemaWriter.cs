@@ -17,7 +17,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
         json.WriteStartObject();
         json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
         json.WriteString("title", "Experiment");
-        WriteRecord(root);
+        WriteRecord(root, () => ScaleSchema.WriteKey(json));
 
         json.WriteStartObject("$defs");
         foreach (var type in RecordsIn(root).Order(Comparer<SpecType>.Create((a, b) => string.CompareOrdinal(NameOf(a), NameOf(b)))))
@@ -27,6 +27,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
             json.WriteEndObject();
         }
 
+        ScaleSchema.WriteDefinition(json, root);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -55,7 +56,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    private void WriteRecord(SpecType type)
+    private void WriteRecord(SpecType type, Action? more = null)
     {
         json.WriteString("description", _documentation.Of(type.Type));
         json.WriteString("type", "object");
@@ -74,6 +75,7 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
             json.WriteEndObject();
         }
 
+        more?.Invoke();
         json.WriteEndObject();
         if (!type.IsOneOf)
             return;
@@ -205,7 +207,8 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    private static string NameOf(SpecType type) =>
+    /// <summary>The name of a record among the definitions.</summary>
+    public static string NameOf(SpecType type) =>
         SpecField.NameOf(type.Type).Replace("Spec", "", StringComparison.Ordinal);
 
     private static HashSet<SpecType> RecordsIn(SpecType root)
