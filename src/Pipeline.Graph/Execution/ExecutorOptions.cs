@@ -13,6 +13,12 @@ public sealed record ExecutorOptions(int Jobs, bool KeepGoing)
     /// <summary>Where stages run that need a child process; null where the graph has none.</summary>
     public IStageHost? ChildProcesses { get; init; }
 
+    /// <summary>
+    /// Names of the stages that may run; null for all. The others are looked up in the store, and what waits for one that the store lacks is skipped. Where the
+    /// store's outputs of another stage turn out to be damaged, that stage runs again all the same.
+    /// </summary>
+    public IReadOnlySet<string>? Only { get; init; }
+
     /// <summary>Stages, or batches of stages, that may compute on a device at once; at least 1.</summary>
     public int DeviceSlots { get; init; } = 1;
 

@@ -113,10 +113,15 @@ internal sealed class GraphExecution : IDisposable
             return;
         }
 
+        if (IsLeftToOthers(work))
+            return;
         work.State = StageState.Ready;
         work.IsBusyElsewhere = false;
         _ready.Add(work);
     }
+
+    /// <summary>Whether a stage that the store lacks is none of those that may run; one whose outputs were damaged is made again wherever that is noticed.</summary>
+    private bool IsLeftToOthers(StageWork work) => work.Remakes == 0 && _options.Only?.Contains(work.Stage.Name) == false;
 
     /// <summary>Looks first where it found a producer that was not done the last time: a table waits for a hundred thousand runs, and is asked after each.</summary>
     private bool HasAllProducers(StageWork work)
@@ -336,9 +341,10 @@ internal sealed class GraphExecution : IDisposable
         if (work.State == StageState.Failed)
             return new(work.Stage, StageOutcome.Failed, null, work.Error, null);
         work.Blame = BlamedFor(work);
-        var (outcome, reason) = work.Blame is { } failed
-            ? (StageOutcome.Skipped, $"'{failed.Stage}' failed")
-            : (StageOutcome.Cancelled, "cancelled");
+        work.Lacks = LackingFor(work);
+        var (outcome, reason) = work.Blame is { } failed ? (StageOutcome.Skipped, $"'{failed.Stage}' failed")
+            : _cancelled.IsCancellationRequested || work.Lacks is not { } lacking ? (StageOutcome.Cancelled, "cancelled")
+            : (StageOutcome.Skipped, lacking == work ? "it is left to others" : $"the store lacks the outputs of '{lacking.Stage}'");
         _observer.Tell(o => o.Skipped(work.Stage, reason));
         return new(work.Stage, outcome, null, null, reason);
     }
@@ -352,6 +358,18 @@ internal sealed class GraphExecution : IDisposable
                 return failed;
         }
 
-        return _cancelled.IsCancellationRequested ? null : _firstFailure;
+        return _cancelled.IsCancellationRequested || LackingFor(work) is not null ? null : _firstFailure;
+    }
+
+    /// <summary>The stage that is left to others, this one or one that it waits for; null where there is none.</summary>
+    private StageWork? LackingFor(StageWork work)
+    {
+        foreach (var producer in work.Node.Producers)
+        {
+            if (producer is not null && _work[producer.Index].Lacks is { } lacking)
+                return lacking;
+        }
+
+        return work.State == StageState.Waiting && IsLeftToOthers(work) ? work : null;
     }
 }

@@ -40,6 +40,9 @@ internal sealed class StageWork(StageNode node)
     /// <summary>The failed stage because of which this one was not run.</summary>
     public StageWork? Blame { get; set; }
 
+    /// <summary>The stage without outputs in the store because of which this one was not run: it was left to others.</summary>
+    public StageWork? Lacks { get; set; }
+
     /// <summary>How often its outputs were found damaged in this execution.</summary>
     public int Remakes { get; set; }
 }

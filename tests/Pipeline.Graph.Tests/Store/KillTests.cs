@@ -87,20 +87,54 @@ public sealed class KillTests : StoreTest
         await AssertNextRunCompletesAsync();
     }
 
+    /// <summary>No lock rests on a network, on the names of hosts or on process ids; one in whose folder two hosts meet fails its stage.</summary>
+    [HostFact]
+    public async Task Hosts_that_share_a_folder_keep_out_of_each_others_work_and_take_over_from_one_that_dies()
+    {
+        string[] names = [ChildProgram.Mortal, "second", "third"];
+        var hosts = names.Select(name => Process.Start(HostFactAttribute.On(name, Command(pause: 200, jobs: 2)))!).ToArray();
+        await UntilAsync(() => Owners().Contains(ChildProgram.Mortal));
+        hosts[0].Kill();
+        foreach (var host in hosts)
+            await host.WaitForExitAsync();
+
+        Assert.Equal([0, 0], hosts.Skip(1).Select(host => host.ExitCode));
+        AssertBlobsAreWhole();
+        await AssertNextRunCompletesAsync();
+        var journal = await File.ReadAllLinesAsync(Path.Combine(Root, "history.tsv"));
+        Assert.All(journal, line => Assert.Equal(5, line.Split('\t').Length));
+        foreach (var host in hosts)
+            host.Dispose();
+    }
+
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
             await Task.Delay(10);
     }
 
+    private IEnumerable<string> Owners() => Files("scratch").Where(file => Path.GetFileName(file) == "owner").Select(file =>
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    });
+
     private Process Start(int pause, string? crashAt = null, int jobs = 2)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet");
-        foreach (var argument in new[] { "exec", typeof(ChildProgram).Assembly.Location, Root, $"{jobs}", pause.ToString(CultureInfo.InvariantCulture) })
-            start.ArgumentList.Add(argument);
+        var start = Command(pause, jobs);
         start.Environment["PIPELINE_CRASH_AT"] = crashAt;
         return Process.Start(start)!;
     }
+
+    private ProcessStartInfo Command(int pause, int jobs) => new(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+        ["exec", typeof(ChildProgram).Assembly.Location, Root, jobs.ToString(CultureInfo.InvariantCulture), pause.ToString(CultureInfo.InvariantCulture)]);
 
     /// <summary>Whatever was killed, a blob under its name has the bytes of its name.</summary>
     private void AssertBlobsAreWhole()

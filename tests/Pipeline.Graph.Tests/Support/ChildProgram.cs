@@ -11,6 +11,9 @@ namespace Pipeline.Graph.Tests.Support;
 /// </summary>
 internal static class ChildProgram
 {
+    /// <summary>A host that is to be killed, and so may leave its name behind.</summary>
+    public const string Mortal = "mortal";
+
     private const int Steps = 4;
 
     public static async Task<int> Main(string[] arguments)
@@ -54,6 +57,10 @@ internal static class ChildProgram
     /// <summary>Goes on from its checkpoint, which it writes under another name and renames, and never does a step twice in one attempt.</summary>
     private static async Task TrainAsync(StageContext context, TimeSpan pause)
     {
+        var owner = Path.Combine(context.ScratchFolder, "owner");
+        if (File.Exists(owner) && await File.ReadAllTextAsync(owner) is var other && other != Mortal && other != Environment.MachineName)
+            throw new StageException($"{other} and {Environment.MachineName} are at work in one scratch folder.");
+        await File.WriteAllTextAsync(owner, Environment.MachineName);
         var checkpoint = Path.Combine(context.ScratchFolder, "checkpoint");
         var done = File.Exists(checkpoint) ? int.Parse(await File.ReadAllTextAsync(checkpoint), CultureInfo.InvariantCulture) : 0;
         for (var step = done; step < Steps; step++)
@@ -62,6 +69,8 @@ internal static class ChildProgram
             await File.WriteAllTextAsync(checkpoint + ".new", (step + 1).ToString(CultureInfo.InvariantCulture));
             File.Move(checkpoint + ".new", checkpoint, overwrite: true);
         }
+
+        File.Delete(owner);
     }
 
     private sealed class Silence : IExecutionObserver;
