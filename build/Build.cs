@@ -78,6 +78,9 @@ internal sealed class Build : NukeBuild
     private Target Clean => _ => _
         .Executes(() => Run(Verbs.Clean));
 
+    private Target Status => _ => _
+        .Executes(() => Run(Verbs.Status));
+
     private Target Stage => _ => _
         .Executes(() => Run(Verbs.Stage));
 

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Pipeline.Experiments.CommandLine;
 
-/// <summary>Turns the first Ctrl-C, or a request to terminate, into a cancellation; the second ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C, or a request to terminate, into a cancellation; the second Ctrl-C ends the process at once. A cluster's daemon and the script that it runs may both
+/// ask to terminate, and neither means it more for that.
+/// </summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -26,7 +29,7 @@ internal sealed class Interrupt : IDisposable
 
     private void Cancel(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
+        context.Cancel = context.Signal == PosixSignal.SIGTERM || !_source.IsCancellationRequested;
         _source.Cancel();
     }
 }

@@ -35,6 +35,18 @@ public static class Options
     /// <summary>What the engine computes in.</summary>
     public static CommandOption Precision { get; } = new("Precision", OptionKind.Text, "NAME", "What the engine torch computes products in: float32, tf32 or bfloat16") { Choices = ["float32", "tf32", "bfloat16"] };
 
+    /// <summary>Where a sweep runs.</summary>
+    public static CommandOption On { get; } = new("On", OptionKind.Text, "PLACE", "Where to run: here, or slurm, which submits everything at once and returns (here)") { Choices = ["here", "slurm"] };
+
+    /// <summary>How jobs are asked for.</summary>
+    public static CommandOption Profile { get; } = new("Profile", OptionKind.Text, "FILE", "How jobs are asked for on slurm: partition, account, time, cpus, … (.config/slurm.yaml)");
+
+    /// <summary>A wave of a sweep on a cluster.</summary>
+    public static CommandOption Wave { get; } = new("Wave", OptionKind.Text, "FILE", "The file of a wave of a sweep on slurm, in place of standard input");
+
+    /// <summary>An element of a wave.</summary>
+    public static CommandOption Element { get; } = new("Element", OptionKind.Number, "N", "Which element of --wave to run");
+
     /// <summary>The outcome for programs.</summary>
     public static CommandOption Json { get; } = new("Json", OptionKind.Text, "FILE", "Writes exit code, reports, inputs and errors as JSON; - for standard output, and everything else to standard error");
 

@@ -7,7 +7,8 @@ namespace Pipeline.Experiments.CommandLine;
 public static class Verbs
 {
     private static readonly CommandOption[] Planning = [Options.Spec, Options.Scale, Options.Jobs, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision];
-    private static readonly CommandOption[] Sweeping = [.. Planning, Options.KeepGoing];
+    private static readonly CommandOption[] OnCluster = [.. Planning, Options.On, Options.Profile];
+    private static readonly CommandOption[] Sweeping = [.. OnCluster, Options.KeepGoing];
 
     /// <summary>To the encoded datasets.</summary>
     public static Verb Tokenize { get; } = SweepTo(SweepTarget.Tokenize, "Sweeps up to the encoded datasets");
@@ -46,7 +47,7 @@ public static class Verbs
     public static Verb Plan { get; } = new(
         nameof(Plan),
         "Says what is cached and what would run, with compute, time and disk",
-        Planning,
+        OnCluster,
         (arguments, environment, token) => PlanCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token)) { Operand = Options.Spec };
 
     /// <summary>Why a sweep would do it.</summary>
@@ -118,15 +119,24 @@ public static class Verbs
         Examples = ["--unreferenced", "--older-than 30d"],
     };
 
+    /// <summary>How far sweeps on a cluster are.</summary>
+    public static Verb Status { get; } = new(
+        nameof(Status),
+        "Says how far sweeps on slurm are, and what failed: asks Slurm once for all",
+        [Options.Spec],
+        (arguments, environment, token) => StatusCommand.RunAsync(arguments.List(Options.Spec), environment, token)) { Operand = Options.Spec };
+
     /// <summary>Stages for a parent process.</summary>
     public static Verb Stage { get; } = new(
         nameof(Stage),
-        "Runs stages for a sweep in another process, as its standard input asks",
-        Planning,
-        (arguments, environment, token) => StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
+        "Runs stages for a sweep in another process, as its standard input or --wave asks",
+        [.. Planning, Options.Wave, Options.Element],
+        (arguments, environment, token) => arguments.Text(Options.Wave) is { } wave
+            ? StageCommand.RunAsync(ElementOptions(wave, arguments), SweepOptions(SweepTarget.Report, arguments, environment), environment, token)
+            : StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Open, List, New, Clean, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Open, List, New, Clean, Status, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),
@@ -142,10 +152,14 @@ public static class Verbs
     {
         Engine = EngineOptions.Parse(arguments.Text(Options.Engine), arguments.Text(Options.Device), arguments.Text(Options.Precision)),
         Scale = arguments.Text(Options.Scale),
+        Cluster = ClusterOptions.Parse(arguments.Text(Options.On), arguments.Text(Options.Profile)),
     };
 
     private static IReadOnlyList<string> Specs(Arguments arguments, CommandEnvironment environment) =>
         arguments.List(Options.Spec) is { Count: > 0 } given ? given : [SpecSet.Default(environment)];
+
+    private static ElementOptions ElementOptions(string wave, Arguments arguments) =>
+        new(wave, arguments.Number(Options.Element) ?? throw new UsageException("--wave: say with --element which of its elements to run"));
 
     private static FitTableOptions FitTableOptions(string table, Arguments arguments) => new(
         table,

@@ -1,3 +1,5 @@
+using Pipeline.Experiments.Cluster;
+
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Says what a sweep would do: what is cached, what would run, FLOPs, estimated time and disk.</summary>
@@ -14,7 +16,10 @@ public static class PlanCommand
                 var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
                 var estimated = Calibration.Complete(plan, cancellationToken);
                 var device = MemoryRules.Device(plan) is { } line ? [line] : Array.Empty<string>();
-                return PlanText.Kinds(experiment, estimated).Concat(device).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                var cluster = options.Cluster is not null && !plan.NothingToDo
+                    ? ClusterText.Lines(experiment, ClusterPlan.Of(experiment, estimated, options, environment), environment.Root)
+                    : [];
+                return PlanText.Kinds(experiment, estimated).Concat(device).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 }

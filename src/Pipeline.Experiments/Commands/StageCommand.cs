@@ -8,7 +8,10 @@ using Pipeline.Graph.Store;
 
 namespace Pipeline.Experiments.Commands;
 
-/// <summary>Runs stages of a spec for a sweep in another process: what to run comes on standard input, and what happens is told on standard output.</summary>
+/// <summary>
+/// Runs stages of a spec for a sweep in another process, where what to run comes on standard input and what happens is told on standard output; or those of one
+/// element of a job array, which a file says.
+/// </summary>
 public static class StageCommand
 {
     /// <summary>Runs what the first line of <see cref="CommandEnvironment.Input"/> asks for, until it has ended or the input does.</summary>
@@ -28,12 +31,18 @@ public static class StageCommand
             return CommandOutcome.Success;
         });
 
+    /// <summary>Runs an element of a job array.</summary>
+    /// <returns>How it ended.</returns>
+    public static Task<CommandOutcome> RunAsync(ElementOptions element, SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
+        CommandGuard.RunAsync(() => ElementCommand.RunAsync(element, options, environment, cancellationToken));
+
     /// <summary>Where stages of an experiment run that need a process of their own; null where the program cannot start itself.</summary>
     internal static IStageHost? Host(Experiment experiment, ArtifactStore store, CommandEnvironment environment) => environment.ChildProcess is { } start
         ? new ChildProcessHost(store, () => start(Words(experiment, environment)))
         : null;
 
-    private static List<string> Words(Experiment experiment, CommandEnvironment environment)
+    /// <summary>The words of the verb for an experiment.</summary>
+    internal static IReadOnlyList<string> Words(Experiment experiment, CommandEnvironment environment)
     {
         List<string> words = [nameof(Verbs.Stage), Options.Spec.Switch, Path.GetFullPath(experiment.File), Options.Store.Switch, environment.Store];
         if (experiment.Scale is { } scale)

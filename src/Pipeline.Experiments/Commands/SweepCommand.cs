@@ -16,7 +16,7 @@ namespace Pipeline.Experiments.Commands;
 public static class SweepCommand
 {
     /// <summary>A second model on a device computes while the process of the first one starts, or waits for launches.</summary>
-    private const int DeviceSlots = 2;
+    internal const int DeviceSlots = 2;
 
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
@@ -58,6 +58,8 @@ public static class SweepCommand
                 continue;
             }
 
+            if (options.Cluster is not null)
+                return await SubmitCommand.RunAsync(sweep, options, environment, cancellationToken);
             if (sweep.Plan.Stages.Any(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached) && sweep.Stages.Engine.Describe() is { } engine)
                 environment.Output.WriteLine(engine);
             var host = StageCommand.Host(experiment, store, environment);
@@ -74,9 +76,19 @@ public static class SweepCommand
         var ended = CommandOutcome.Success with { Inputs = InputFiles(sweep.Plan) };
         if (options.Target != SweepTarget.Report)
             return ended;
+        return ended with { Reports = [Publish(sweep, records, store, environment)] };
+    }
+
+    /// <summary>Publishes the report of a sweep that is complete, and says where it is.</summary>
+    internal static ReportOutcome Publish(
+        PlannedSweep sweep,
+        IReadOnlyDictionary<string, ActionRecord> records,
+        ArtifactStore store,
+        CommandEnvironment environment)
+    {
         var published = new ReportPublication(sweep.Experiment, sweep.Stages, records, store, environment).Publish();
-        new ReportOwner(environment.Reports, environment.Root).Claim(experiment.Spec.Name, experiment.File);
-        return ended with { Reports = [Tell(published, environment)] };
+        new ReportOwner(environment.Reports, environment.Root).Claim(sweep.Experiment.Spec.Name, sweep.Experiment.File);
+        return Tell(published, environment);
     }
 
     private static IReadOnlyList<string> InputFiles(Plan plan) =>

@@ -14,4 +14,7 @@ public sealed record SweepOptions(IReadOnlyList<string> Specs, SweepTarget Targe
 
     /// <summary>The scale of every spec; null for what the specs say as they stand.</summary>
     public string? Scale { get; init; }
+
+    /// <summary>The cluster to sweep on; null for this machine.</summary>
+    public ClusterOptions? Cluster { get; init; }
 }

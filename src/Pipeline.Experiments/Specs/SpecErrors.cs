@@ -10,6 +10,12 @@ internal sealed class SpecErrors(string file)
 
     public string File => file;
 
+    /// <summary>What messages call the file.</summary>
+    public string What { get; init; } = "spec";
+
+    /// <summary>What such a file begins with.</summary>
+    public string FirstLine { get; init; } = "name: …";
+
     public int Count => _errors.Count;
 
     /// <summary>What the errors that follow are about: <c>scale smoke: </c>; empty for the spec as it stands.</summary>

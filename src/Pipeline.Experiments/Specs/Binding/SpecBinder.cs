@@ -140,7 +140,7 @@ internal sealed class SpecBinder(SpecErrors errors, params string[] alsoKnown)
 
     private object? Expected(YamlNode node, string path, string expected)
     {
-        errors.Add(node, $"{(path.Length == 0 ? "spec" : path)}: expected {expected}, found {node.Description}");
+        errors.Add(node, $"{(path.Length == 0 ? errors.What : path)}: expected {expected}, found {node.Description}");
         return null;
     }
 

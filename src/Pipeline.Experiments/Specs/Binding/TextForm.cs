@@ -14,4 +14,7 @@ internal enum TextForm
 
     /// <summary>An http or https address of a file of text.</summary>
     TextAddress,
+
+    /// <summary>A time limit as Slurm writes it.</summary>
+    TimeLimit,
 }

@@ -1,3 +1,5 @@
+using Pipeline.Experiments.Cluster;
+
 namespace Pipeline.Experiments.Specs.Binding;
 
 /// <summary>What each form of text means, in words, as a pattern for the JSON Schema, and as a test that starts faster than a regular expression.</summary>
@@ -9,6 +11,7 @@ internal static class TextForms
     {
         TextForm.Sha256 => "a SHA-256 digest of 64 lower-case hexadecimal digits",
         TextForm.TextAddress => "an http:// or https:// address whose path ends in .txt, .md or .jsonl, one of these with .gz or .zst, or .parquet",
+        TextForm.TimeLimit => "a time limit such as '30', '4:00:00' or '2-00:00:00' (minutes, hours:minutes:seconds, days-hours:minutes:seconds)",
         TextForm.Name => "a name of at most 64 lower-case letters, digits and hyphens that begins with a letter",
         _ => "text",
     };
@@ -17,6 +20,7 @@ internal static class TextForms
     {
         TextForm.Sha256 => "^[0-9a-f]{64}$",
         TextForm.TextAddress => @"^https?://[^/?#]+/[^?#]*\.((txt|md|jsonl)(\.(gz|zst))?|parquet)([?#].*)?$",
+        TextForm.TimeLimit => @"^(\d+-)?\d+(:\d+){0,2}$",
         TextForm.Name => "^[a-z][a-z0-9-]{0,63}$",
         _ => @"\S",
     };
@@ -25,6 +29,7 @@ internal static class TextForms
     {
         TextForm.Sha256 => text.Length == 64 && text.All(char.IsAsciiHexDigitLower),
         TextForm.TextAddress => IsTextAddress(text),
+        TextForm.TimeLimit => TimeLimit.Parse(text) is not null,
         TextForm.Name => IsName(text),
         _ => !string.IsNullOrWhiteSpace(text),
     };

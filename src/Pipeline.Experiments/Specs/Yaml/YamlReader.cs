@@ -33,22 +33,22 @@ internal sealed class YamlReader
     {
         Next<StreamStart>();
         if (Next<ParsingEvent>() is not DocumentStart start)
-            throw _errors.Fatal(1, 1, "the spec is empty; a spec is a mapping that begins with 'name: …'");
+            throw _errors.Fatal(1, 1, $"the {_errors.What} is empty; a {_errors.What} is a mapping that begins with '{_errors.FirstLine}'");
 
         RefuseDirectives(start);
         var root = ReadNode(Next<ParsingEvent>(), depth: 1);
         Next<DocumentEnd>();
         if (Next<ParsingEvent>() is DocumentStart second)
-            throw Fatal(second, "a spec is one YAML document; remove what follows the first one");
+            throw Fatal(second, $"a {_errors.What} is one YAML document; remove what follows the first one");
 
         return root as YamlMapping
-            ?? throw _errors.Fatal(root.Line, root.Column, $"expected a mapping that begins with 'name: …', found {root.Description}");
+            ?? throw _errors.Fatal(root.Line, root.Column, $"expected a mapping that begins with '{_errors.FirstLine}', found {root.Description}");
     }
 
     private YamlNode ReadNode(ParsingEvent item, int depth)
     {
         if (++_nodes > MaximumNodes)
-            throw Fatal(item, $"more than {MaximumNodes} keys and values; split the spec");
+            throw Fatal(item, $"more than {MaximumNodes} keys and values; split the {_errors.What}");
         if (depth > MaximumDepth)
             throw Fatal(item, $"nested more than {MaximumDepth} levels deep");
 
