@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Transfer;
 
 namespace Pipeline.Laws.Benchmarks;
@@ -20,14 +21,23 @@ internal static class PublishedEffects
     public static void Run(TextWriter output, string path)
     {
         IReadOnlyList<PhasePoint> points = PhaseTable.Read(path, ColumnMapping.Parse(Mapping, PhaseTable.Fields));
-        output.WriteLine("| change | E with it | expected | E without it | expected | pairs | factor on E | 90 % interval | change of κ | 90 % interval |");
-        output.WriteLine("|---|---:|---:|---:|---:|---:|---:|---|---:|---|");
-        foreach (ChangeEffect effect in ChangeEffects.Of(points))
+        FactorialModel model = FactorialAnalysis.Of(points) ?? throw new LawsException($"{path}: the points do not tell the changes apart.");
+        output.WriteLine("| change | E with it | expected | E without it | expected | factor on E | 90 % interval | added to κ | 90 % interval | added to R(∞) | 90 % interval |");
+        output.WriteLine("|---|---:|---:|---:|---:|---:|---|---:|---|---:|---|");
+        foreach (FactorialEffect effect in model.Effects)
         {
-            (double with, double without) = Known[effect.Change];
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {effect.Change} | {effect.ErrorWith:0.0000} | {with:0.0000} | {effect.ErrorWithout:0.0000} | {without:0.0000} | {effect.Pairs} | {effect.ErrorFactor:0.00} | {effect.ErrorFactorInterval!.Low:0.00} to {effect.ErrorFactorInterval.High:0.00} | {effect.KappaDifference:0.00} | {effect.KappaDifferenceInterval!.Low:0.00} to {effect.KappaDifferenceInterval.High:0.00} |"));
+            string Means() => Known.TryGetValue(effect.Factor, out var known) ? Text($"{effect.ErrorWith:0.0000} | {known.With:0.0000} | {effect.ErrorWithout:0.0000} | {known.Without:0.0000}") : " | | | ";
+            output.WriteLine($"| {effect.Factor} | {Means()} | {Size(effect.ErrorFactor)} | {Size(effect.Kappa)} | {Size(effect.Gap)} |");
         }
+
+        output.WriteLine();
+        output.WriteLine("| interaction | factor on the factor on E | 90 % interval | added to κ | 90 % interval | added to R(∞) | 90 % interval |");
+        output.WriteLine("|---|---:|---|---:|---|---:|---|");
+        foreach (FactorialEffect effect in model.Interactions)
+            output.WriteLine($"| {effect.Factor} × {effect.Other} | {Size(effect.ErrorFactor)} | {Size(effect.Kappa)} | {Size(effect.Gap)} |");
     }
+
+    private static string Size(ParameterEstimate effect) => Text($"{effect.Value:0.00} | {effect.Interval!.Low:0.00} to {effect.Interval.High:0.00}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,10 @@ internal sealed record ExperimentLaws
     /// <summary>How well each parametrization transfers its learning rate across widths.</summary>
     public IReadOnlyList<TransferLaw>? Transfer { get; init; }
 
+    /// <summary>What each change to the standard parametrization does to transfer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FactorialModel>? Factorials { get; init; }
+
     /// <summary>Loss in bits per byte against vocabulary, per model and budget.</summary>
     public IReadOnlyList<VocabularyBowl>? VocabularyBowls { get; init; }
 

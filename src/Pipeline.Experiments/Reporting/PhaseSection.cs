@@ -1,5 +1,4 @@
 using Pipeline.Experiments.Reporting.Findings;
-using Pipeline.Laws;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Documents;
 using Pipeline.Reports.Figures;
@@ -11,13 +10,13 @@ internal static class PhaseSection
 {
     /// <summary>The section.</summary>
     public static ReportPart Of(PhaseLaws laws) => new(
-        [.. FindingFold.Of("phases", laws.Effects.Select(effect => effect.Finding))],
+        [.. FindingFold.Of("phases", laws.Factorial?.Findings ?? [])],
         new ReportSection("Phase diagrams",
         [
             new FigureBlock(
                 TransferPhaseFigure.Of("transfer-phases", laws.Points),
                 "Error of the scaling-law fit E, robustness κ and asymptotic gap R(∞) of each parametrization and weight decay."),
-            .. ChangeEffectTable.Of([.. laws.Effects.Select(effect => (new SweepGroup(), effect))]),
+            .. FactorialBlocks.Of(laws.Factorial is { } model ? [model] : []),
         ]),
         []);
 }

@@ -1,5 +1,4 @@
 using Pipeline.Experiments.Reporting.Findings;
-using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Charts;
@@ -14,9 +13,10 @@ internal static class TransferSection
 {
     /// <summary>The section.</summary>
     /// <param name="laws">The laws; at least one.</param>
+    /// <param name="factorials">What each change to the standard parametrization does, per group of laws.</param>
     /// <param name="optima">The optima of the same sweeps; empty where none were looked for.</param>
-    public static ReportPart Of(IReadOnlyList<TransferLaw> laws, IReadOnlyList<LearningRateOptimum> optima) => new(
-        [.. FindingFold.Of("transfer", laws.SelectMany(law => law.Findings))],
+    public static ReportPart Of(IReadOnlyList<TransferLaw> laws, IReadOnlyList<FactorialModel> factorials, IReadOnlyList<LearningRateOptimum> optima) => new(
+        [.. FindingFold.Of("transfer", laws.SelectMany(law => law.Findings)), .. FindingFold.Of("factorial", factorials.SelectMany(model => model.Findings))],
         new ReportSection("Transfer across widths",
         [
             new FigureBlock(
@@ -29,19 +29,11 @@ internal static class TransferSection
                 PredictedObservedFigure.Of("transfer-predicted", "Loss by the joint law of width and rate, and as observed", [.. laws.GroupBy(law => law.Group.Parametrization).Select(group => (group.Key, Points(group)))]),
                 "Losses predicted by the joint fit over width and rate against those observed."),
             new TableBlock(Table(laws), "The three measures of transfer, and the exponents behind them."),
-            .. ChangeEffectTable.Of(Effects(laws)),
+            .. FactorialBlocks.Of(factorials),
         ]),
         [.. LeftOutTable.Of("transfer-left-out-runs", [.. laws.SelectMany(law => law.LeftOut)])]);
 
     private static IReadOnlyList<ChartPoint> Points(IEnumerable<TransferLaw> laws) => [.. laws.SelectMany(law => law.Points).Select(point => new ChartPoint(point.Observed, point.Predicted))];
-
-    private static IReadOnlyList<(SweepGroup Group, ChangeEffect Effect)> Effects(IReadOnlyList<TransferLaw> laws) =>
-    [
-        .. from law in laws
-           group PhasePoint.Of(law) by law.Group with { Parametrization = "", WeightDecay = null } into compared
-           from effect in ChangeEffects.Of([.. compared], laws[0].Kappa.Interval?.Level ?? 0.9)
-           select (compared.Key, effect),
-    ];
 
     private static Table Table(IReadOnlyList<TransferLaw> laws) => new TableBuilder<TransferLaw>()
         .Text("parametrization", "Parametrization", law => law.Group.Parametrization, isKey: true)

@@ -9,7 +9,7 @@ public static class PhaseReport
     public static TableAnalysis OfTable { get; } = new("phases", "phase diagrams and the effect of each change, from a table of E, κ and R(∞)", PhaseTable.Fields, (path, mapping, options) =>
     {
         IReadOnlyList<PhasePoint> points = PhaseTable.Read(path, mapping);
-        var laws = new PhaseLaws(points, ChangeEffects.Of(points, options.Bootstrap.Level));
-        return new AnalysisReport("phases", laws, [.. laws.Effects.Select(effect => effect.Finding)]);
+        var laws = new PhaseLaws(points, FactorialAnalysis.Of(points, options.Bootstrap.Level));
+        return new AnalysisReport("phases", laws, laws.Factorial?.Findings ?? []);
     });
 }

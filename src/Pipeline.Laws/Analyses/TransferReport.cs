@@ -9,6 +9,6 @@ public static class TransferReport
     public static TableAnalysis OfTable { get; } = TableAnalysis.OfRuns("transfer", "E, κ and R(∞) of each parametrization", ["width", "loss"], (runs, options) =>
     {
         IReadOnlyList<TransferLaw> laws = TransferAnalysis.Run(runs, options.Bootstrap);
-        return new AnalysisReport("transfer", laws, [.. laws.SelectMany(law => law.Findings)]) { Runs = runs };
+        return new AnalysisReport("transfer", laws, [.. laws.SelectMany(law => law.Findings), .. FactorialAnalysis.Of(laws, options.Bootstrap.Level).SelectMany(model => model.Findings)]) { Runs = runs };
     });
 }

@@ -17,6 +17,9 @@ public sealed record PhasePoint(string Parametrization, double? WeightDecay, dou
     /// <summary>The interval of <see cref="Gap"/>; null in a table of points.</summary>
     public Interval? GapInterval { get; init; }
 
+    /// <summary>The measures in each bootstrap replicate; null in a table of points.</summary>
+    internal TransferReplicates? Replicates { get; init; }
+
     /// <summary>The place of a law.</summary>
     /// <param name="law">The law.</param>
     /// <returns>Its measures with intervals.</returns>
@@ -25,5 +28,6 @@ public sealed record PhasePoint(string Parametrization, double? WeightDecay, dou
         ErrorInterval = law.Error.Interval,
         KappaInterval = law.Kappa.Interval,
         GapInterval = law.Gap.Interval,
+        Replicates = law.Replicates,
     };
 }

@@ -52,11 +52,12 @@ public static class TransferAnalysis
         (SweepGroup group, int runs, TransferData data, WidthOptima optima, WidthFit laws) = fitted;
         TransferData.Point[] wide = [.. data.Wide()];
         JointFit joint = JointFit.Of(wide, laws, data.Bowls.Asymmetry.Exponents[0], options);
+        double[] errors = [.. joint.ResampledErrors(options)];
         ParameterEstimate Estimate(string name, Func<WidthFit.Parameters, double> quantity) => new(name, quantity(laws.Values), laws.IntervalOf(quantity, options.Level));
         var law = new TransferLaw
         {
             Group = group,
-            Error = new ParameterEstimate("E", joint.Error(), Quantiles.Central(joint.ResampledErrors(options), options.Level)),
+            Error = new ParameterEstimate("E", joint.Error(), Quantiles.Central(errors, options.Level)),
             Kappa = Estimate("κ", p => p.Kappa),
             Alpha = Estimate("α", p => p.Loss.Alpha),
             Beta = Estimate("β", p => p.Beta),
@@ -73,6 +74,7 @@ public static class TransferAnalysis
             Points = [.. wide.Select((point, i) => new TransferPoint(point.Width, point.Rate, point.Loss, joint.Predicted(i)))],
             HeldOut = HoldOut(data, optima, options),
             LeftOut = data.LeftOut,
+            Replicates = laws.Replicates.Count == 0 ? null : new TransferReplicates(errors, [.. laws.Replicates.Select(replicate => replicate?.Kappa ?? double.NaN)], [.. Gaps(laws, rivals)]),
             Findings = [],
         };
         return law with { Findings = [.. TransferWords.About(law), .. LeftOutRun.Say(data.LeftOut, runs)] };
@@ -80,11 +82,13 @@ public static class TransferAnalysis
 
     private static ParameterEstimate Gap(WidthFit fit, WidthFit[] rivals, double level)
     {
-        double[] gaps = [.. Enumerable.Range(0, fit.Replicates.Count).Where(b => rivals.All(rival => rival.Replicates.ElementAtOrDefault(b) is not null))
-            .Select(b => fit.Replicates[b]!.Loss.Asymptote - rivals.Min(rival => rival.Replicates[b]!.Loss.Asymptote))];
         double gap = fit.Values.Loss.Asymptote - rivals.Min(rival => rival.Values.Loss.Asymptote);
-        return new ParameterEstimate("R(∞)", gap, Quantiles.Central(gaps, level));
+        return new ParameterEstimate("R(∞)", gap, Quantiles.Central(Gaps(fit, rivals), level));
     }
+
+    // NaN where a rival has no law in the replicate.
+    private static IEnumerable<double> Gaps(WidthFit fit, WidthFit[] rivals) => Enumerable.Range(0, fit.Replicates.Count)
+        .Select(b => rivals.All(rival => rival.Replicates.ElementAtOrDefault(b) is not null) ? fit.Replicates[b]!.Loss.Asymptote - rivals.Min(rival => rival.Replicates[b]!.Loss.Asymptote) : double.NaN);
 
     private static HeldOutWidth? HoldOut(TransferData data, WidthOptima optima, BootstrapOptions options)
     {

@@ -68,6 +68,9 @@ public sealed record TransferLaw
     /// <summary>What was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The measures in each bootstrap replicate; null in laws that were read from a file, and where nothing tells how noisy the runs are.</summary>
+    internal TransferReplicates? Replicates { get; init; }
+
     /// <summary>The best loss at a width.</summary>
     /// <param name="width">n.</param>
     /// <returns>L_opt(n).</returns>

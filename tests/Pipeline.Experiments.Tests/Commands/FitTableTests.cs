@@ -55,7 +55,7 @@ public sealed class FitTableTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync("parametrization,weightDecay,error,kappa,gap\nsp,0,0.05,0.2,0.1\nsp+embd,0,0.01,0.1,0\nsp,0.1,0.04,0.2,0.1\nsp+embd,0.1,0.01,0.1,0\n", "phases"));
         Assert.Contains("embd: E is 0.0100 with it and 0.0447 without it", _workspace.Output, StringComparison.Ordinal);
-        Assert.Superset(new HashSet<string> { "figures/transfer-phases.svg", "tables/change-effects.csv" }, _workspace.LatestReport("table_phases").Keys.ToHashSet());
+        Assert.Superset(new HashSet<string> { "figures/transfer-phases.svg", "figures/change-effects.svg", "tables/change-effects.csv", "tables/change-interactions.csv" }, _workspace.LatestReport("table_phases").Keys.ToHashSet());
     }
 
     [Theory]

@@ -82,7 +82,7 @@ public sealed class WordsOfTransfer
         [
             new PhasePoint("sp", i, 0.01, 0, 0), new PhasePoint("sp+ln", i, 0.01 * factor * Math.Exp(i % 2 == 0 ? scatter : -scatter), 0, 0),
         ])];
-        Finding finding = Assert.Single(ChangeEffects.Of(points)).Finding;
+        Finding finding = FactorialAnalysis.Of(points)!.Findings[0];
         Assert.Contains(words, finding.Text, StringComparison.Ordinal);
         Assert.Equal(strength, finding.Strength);
     }

@@ -1,4 +1,5 @@
 using Pipeline.Laws;
+using Pipeline.Laws.Joint;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
 using Pipeline.Laws.Vocabulary;
@@ -16,7 +17,7 @@ internal static class LawFigures
 
     public static IReadOnlyDictionary<string, Figure> All => Figures.Value;
 
-    private static IEnumerable<Figure> Draw() => [.. LearningRates(), .. Transfers(), .. Vocabularies()];
+    private static IEnumerable<Figure> Draw() => [.. LearningRates(), .. Transfers(), .. Vocabularies(), .. Rules()];
 
     private static IEnumerable<Figure> LearningRates()
     {
@@ -87,6 +88,40 @@ internal static class LawFigures
         yield return BudgetBowlsFigure.Of("budget-bowls-models", models)!;
         yield return LossAgainstVocabularyFigure.Of("loss-against-vocabulary-budgets", bowls);
         yield return LossMeasuresFigure.Of("loss-measures", SyntheticRuns.Joint([64], [512, 4096]))!;
+    }
+
+    private static IEnumerable<Figure> Rules()
+    {
+        RunRecord[] runs =
+        [
+            .. from width in new[] { 32, 64, 128 }
+               from size in new[] { 320, 512, 1024, 2048, 4096, 8192 }
+               from rule in new[] { (Name: "sp", Exponent: 0.0), (Name: "sqrt", Exponent: 0.5), (Name: "sp+embd", Exponent: 1.0) }
+               from seed in new[] { 1, 2 }
+               let off = Math.Log2(size / 1500.0) - (rule.Exponent * Math.Log2(width / 32.0)) + (0.05 * Math.Sin(size + width + seed))
+               select new RunRecord
+               {
+                   Parametrization = rule.Name,
+                   Width = width,
+                   VocabularySize = size,
+                   Seed = seed,
+                   HiddenLearningRate = 0.01,
+                   EmbeddingLearningRate = 0.08,
+                   EffectiveHiddenLearningRate = 0.01,
+                   EffectiveEmbeddingLearningRate = 0.08 * Math.Pow(width / 32.0, rule.Exponent),
+                   Flops = 1e12,
+                   BitsPerByte = 2 + (0.02 * off * off),
+               },
+        ];
+        var laws = JointAnalysis.Run(runs, Quick)[0];
+        yield return JointBowlsFigure.Of("joint-bowls", laws);
+        yield return JointOptimaFigure.Of("joint-optima", laws)!;
+        string[] changes = ["attn", "embd", "last", "ln"];
+        yield return FactorialEffectsFigure.Of("change-effects", FactorialAnalysis.Of(
+            [.. from set in Enumerable.Range(0, 16)
+                from decay in new[] { 0, 0.001 }
+                let name = string.Join('+', changes.Where((_, i) => (set >> i & 1) == 1).Prepend("sp"))
+                select new PhasePoint(name, decay, 0.01 * Math.Exp(Math.Sin(7 * set) - (set >> 1 & 1)), Math.Cos(3 * set), 0.1 * Math.Sin(set + decay))])!);
     }
 
     private static ChartPoint[] Curve(double slope) => [.. new[] { 512, 1024, 2048, 4096 }.Select(v => new ChartPoint(v, 1 + (slope * Math.Log2(v / 256.0))))];
