@@ -66,6 +66,9 @@ internal sealed class Build : NukeBuild
     private Target Export => _ => _
         .Executes(() => Run(Verbs.Export));
 
+    private Target Curves => _ => _
+        .Executes(() => Run(Verbs.Curves));
+
     private Target Open => _ => _
         .Executes(() => Run(Verbs.Open));
 

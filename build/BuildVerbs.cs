@@ -19,8 +19,8 @@ internal static class BuildVerbs
     public static Verb Test { get; } = new(
         nameof(Test),
         "Runs every test project and ends with 'N passed, N failed'",
-        [],
-        (_, environment, token) => CommandOutcome.OfAsync(TestRun.RunAsync(environment.Root, Path.Combine(environment.Root, ".nuke", "temp", "tests"), token)));
+        [Options.Junit],
+        (_, environment, token) => TestRun.RunAsync(environment.Root, Path.Combine(environment.Root, ".nuke", "temp", "tests"), token));
 
     public static Verb Format { get; } = new(
         nameof(Format),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Xml.Linq;
+using Pipeline.Experiments.Commands;
 
 /// <summary>Runs the test projects side by side and adds up their results.</summary>
 internal static class TestRun
@@ -9,8 +10,8 @@ internal static class TestRun
     /// Runs every compiled project in <c>tests/</c>, as many at once as there are cores. Writes a line per project, why tests were skipped, the output of those that fail,
     /// and last <c>N passed, N failed</c>. A project whose run breaks off counts as one failure.
     /// </summary>
-    /// <returns>0 if every test passed, else 1.</returns>
-    public static async Task<int> RunAsync(string root, string resultsFolder, CancellationToken cancellationToken)
+    /// <returns>The tests, and success if every one passed.</returns>
+    public static async Task<CommandOutcome> RunAsync(string root, string resultsFolder, CancellationToken cancellationToken)
     {
         var projects = Directory.EnumerateFiles(Path.Combine(root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
         var results = new ConcurrentBag<TestResult>();
@@ -24,7 +25,10 @@ internal static class TestRun
         });
         var failed = results.Sum(result => result.Failed);
         Console.Write(string.Create(CultureInfo.InvariantCulture, $"{results.Sum(result => result.Passed)} passed, {failed} failed\n"));
-        return failed == 0 ? 0 : 1;
+        return CommandOutcome.Of(failed == 0 ? ExitCode.Success : ExitCode.Failed) with
+        {
+            Checks = [.. results.OrderBy(result => result.Name, StringComparer.Ordinal).SelectMany(result => result.Checks)],
+        };
     }
 
     private static async Task<TestResult> RunProjectAsync(string root, string project, string resultsFolder, CancellationToken cancellationToken)
@@ -41,7 +45,7 @@ internal static class TestRun
         var failed = (int?)counters?.Attribute("failed") ?? 0;
         if (failed == 0 && (exitCode != 0 || passed == 0))
             failed = 1;
-        return new TestResult(name, passed, failed, Skips(elements), output);
+        return new TestResult(name, passed, failed, Skips(elements), output, TestReport.Checks(name, elements, failed, output));
     }
 
     /// <summary>Why tests were skipped, and how many for each reason.</summary>
@@ -52,7 +56,7 @@ internal static class TestRun
             .GroupBy(element => element.Value.Trim(), (reason, tests) => string.Create(CultureInfo.InvariantCulture, $"  {tests.Count()} skipped: {reason}\n")),
     ];
 
-    private sealed record TestResult(string Name, int Passed, int Failed, IReadOnlyList<string> Skips, string Output)
+    private sealed record TestResult(string Name, int Passed, int Failed, IReadOnlyList<string> Skips, string Output, IReadOnlyList<CommandCheck> Checks)
     {
         public string Text => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Passed} passed, {Failed} failed\n{string.Concat(Skips)}{(Failed > 0 ? Output : "")}");
     }

@@ -30,13 +30,13 @@ public sealed record LeftOutRun
     /// <summary>The distance from the curve in standard deviations of a run.</summary>
     public required double NoiseMultiple { get; init; }
 
-    /// <summary>Name, place and distance, such as "w256e-7 (sp, width 256, 100M tokens, hidden rate 0.0078): 1.47 nats above its curve, 500 times the noise".</summary>
+    /// <summary>Name, place and distance, such as "w256e-7 (standard parametrization, width 256, 100M tokens, hidden rate 0.0078): 1.47 nats above its curve, 500 times the noise".</summary>
     /// <returns>The words.</returns>
     public override string ToString()
     {
         string[] place = [.. new[] { Group.ToString(), Rate("hidden rate", HiddenRate), Rate("embedding rate", EmbeddingRate), Seed == 0 ? "" : FormattableString.Invariant($"seed {Seed}") }.Where(part => part.Length > 0)];
         double off = Loss - Expected;
-        string distance = FormattableString.Invariant($"{Math.Abs(off):0.###} {Unit} {(off > 0 ? "above" : "below")} its curve, {NoiseMultiple:0} times the noise");
+        string distance = FormattableString.Invariant($"{NumberWords.Of(Math.Abs(off), 3)} {Unit} {(off > 0 ? "above" : "below")} its curve, {NoiseMultiple:0} times the noise");
         return $"{(Name.Length > 0 ? $"{Name} " : "")}({string.Join(", ", place)}): {distance}";
     }
 
@@ -53,5 +53,5 @@ public sealed record LeftOutRun
             FindingStrength.Caution);
     }
 
-    private static string Rate(string name, double? rate) => rate is null ? "" : FormattableString.Invariant($"{name} {rate:G4}");
+    private static string Rate(string name, double? rate) => rate is null ? "" : $"{name} {NumberWords.Of(rate.Value, 4)}";
 }

@@ -9,6 +9,11 @@ public static class RunTable
     /// <summary>The columns of a run table, in the order in which <see cref="Write"/> writes them.</summary>
     public static IReadOnlyList<string> Columns { get; } = [.. RunColumn.All.Select(column => column.Name)];
 
+    /// <summary>What a column means.</summary>
+    /// <param name="column">Its name.</param>
+    /// <returns>A sentence; empty for a column that no run table has.</returns>
+    public static string Meaning(string column) => RunColumnMeanings.Of(column);
+
     /// <summary>Reads a table from a file.</summary>
     /// <param name="path">The CSV file, in UTF-8.</param>
     /// <param name="mapping">Where fields are found in a foreign table; a field without a mapping is read from the column of its own name.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pipeline.Laws;
 
 /// <summary>What the runs of one sweep share. A null or empty value was not in the table, or varies within the group; corpus, family, depth and batch size are left out where the whole table has one.</summary>
@@ -30,9 +32,13 @@ public sealed record SweepGroup
     /// <summary>The width d.</summary>
     public int? Width { get; init; }
 
-    /// <summary>A name for messages, such as "mup, vocabulary 1024, width 64, 1.6M tokens".</summary>
+    /// <summary>What tells the group from others in every version of a report, such as "mup, vocabulary 1024, width 64, 1.6M tokens".</summary>
+    [JsonIgnore]
+    public string Key => string.Join(", ", Parts(Parametrization));
+
+    /// <summary>A name for messages, such as "maximal-update parametrization (μP), vocabulary 1024, width 64, 1.6M tokens".</summary>
     /// <returns>The name.</returns>
-    public override string ToString() => string.Join(", ", Parts());
+    public override string ToString() => string.Join(", ", Parts(ParametrizationWords.OrName(Parametrization)));
 
     /// <summary>Splits runs into groups that share everything but rates and seeds, in a fixed order.</summary>
     /// <param name="runs">The runs.</param>
@@ -79,14 +85,14 @@ public sealed record SweepGroup
 
     private static bool DepthFollowsWidth(RunRecord[] table) => table.GroupBy(run => run.Width).All(width => width.Key is not null && width.Select(run => run.Depth).Distinct().Count() == 1);
 
-    private IEnumerable<string> Parts()
+    private IEnumerable<string> Parts(string parametrization)
     {
         if (Corpus.Length > 0)
             yield return Corpus;
         if (Family.Length > 0)
             yield return Family;
-        if (Parametrization.Length > 0)
-            yield return Parametrization;
+        if (parametrization.Length > 0)
+            yield return parametrization;
         if (Depth is not null)
             yield return FormattableString.Invariant($"{Depth} layers");
         if (VocabularySize is not null)
@@ -94,9 +100,9 @@ public sealed record SweepGroup
         if (Width is not null)
             yield return FormattableString.Invariant($"width {Width}");
         if (WeightDecay is > 0)
-            yield return FormattableString.Invariant($"weight decay {WeightDecay}");
+            yield return $"weight decay {NumberWords.Of(WeightDecay.Value, 3)}";
         if (BatchSize is not null)
-            yield return FormattableString.Invariant($"batches of {BatchSize} tokens");
+            yield return $"batches of {NumberWords.Of(BatchSize.Value, 4)} tokens";
         if (Length is not null)
             yield return Length.ToString();
     }

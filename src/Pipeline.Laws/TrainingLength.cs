@@ -15,7 +15,7 @@ public sealed record TrainingLength(LengthMeasure Measure, double Value)
         LengthMeasure.TokensPerParameter => $"{Short(Value)} tokens per parameter",
         LengthMeasure.TokensPerNonVocabularyParameter => $"{Short(Value)} tokens per non-vocabulary parameter",
         LengthMeasure.Characters => $"{Short(Value)} characters",
-        LengthMeasure.Flops => FormattableString.Invariant($"{Value:0.##E+0} FLOPs"),
+        LengthMeasure.Flops => $"{NumberWords.Of(Value, 3)} FLOPs",
         _ => $"{Short(Value)} steps",
     };
 

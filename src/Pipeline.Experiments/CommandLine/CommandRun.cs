@@ -21,35 +21,44 @@ public sealed class CommandRun(string root, Arguments arguments, EngineSet engin
     {
         ArgumentNullException.ThrowIfNull(verb);
         using var interrupt = new Interrupt();
-        var file = arguments.Text(Options.Json);
-        var environment = Environment(file == StandardOutput);
+        var environment = Environment(arguments.Text(Options.Json) == StandardOutput);
         var outcome = await CommandGuard.RunAsync(() => verb.RunAsync(arguments, environment with { Cache = Cache(environment) }, interrupt.Token));
         foreach (var diagnostic in outcome.Diagnostics)
             await environment.Error.WriteLineAsync(diagnostic.ToString());
-        return file is null || await CommandGuard.RunAsync(() => WriteAsync(file, OutcomeJson.Of(verb, outcome))) is not { ExitCode: not ExitCode.Success } failed
-            ? outcome.ExitCode
-            : await Unwritten(failed, environment);
+        if (System.Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
+        {
+            foreach (var line in GitHubAnnotations.Of(outcome, System.Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? root))
+                await environment.Error.WriteLineAsync(line);
+        }
+
+        return await WriteAsync(Options.Json, () => OutcomeJson.Of(verb, outcome), environment)
+            ?? await WriteAsync(Options.Junit, () => JUnitXml.Of(verb, outcome), environment)
+            ?? outcome.ExitCode;
     }
 
-    private static async Task<int> Unwritten(CommandOutcome failed, CommandEnvironment environment)
+    /// <summary>Writes the file that an option names, if it is given.</summary>
+    /// <returns>The exit code where it cannot be written.</returns>
+    private async Task<int?> WriteAsync(CommandOption option, Func<byte[]> content, CommandEnvironment environment)
     {
+        if (arguments.Text(option) is not { } file || await CommandGuard.RunAsync(() => WriteAsync(file, content())) is not { ExitCode: not ExitCode.Success } failed)
+            return null;
         foreach (var diagnostic in failed.Diagnostics)
-            await environment.Error.WriteLineAsync($"{Options.Json.Switch}: {diagnostic}");
+            await environment.Error.WriteLineAsync($"{option.Switch}: {diagnostic}");
         return failed.ExitCode;
     }
 
-    private static async Task<CommandOutcome> WriteAsync(string file, byte[] json)
+    private static async Task<CommandOutcome> WriteAsync(string file, byte[] content)
     {
         if (file == StandardOutput)
         {
             await using var output = Console.OpenStandardOutput();
-            await output.WriteAsync(json);
+            await output.WriteAsync(content);
             return CommandOutcome.Success;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         var unfinished = $"{file}.{System.Environment.ProcessId}";
-        await File.WriteAllBytesAsync(unfinished, json);
+        await File.WriteAllBytesAsync(unfinished, content);
         File.Move(unfinished, file, overwrite: true);
         return CommandOutcome.Success;
     }
@@ -67,9 +76,10 @@ public sealed class CommandRun(string root, Arguments arguments, EngineSet engin
     /// <summary>Drawn over on a terminal, plain lines on a pipe and in CI.</summary>
     private CommandEnvironment Environment(bool outputIsTaken)
     {
-        var output = outputIsTaken ? Console.Error : Console.Out;
+        var isQuiet = arguments.Has(Options.Quiet);
+        var output = isQuiet ? TextWriter.Null : outputIsTaken ? Console.Error : Console.Out;
         var isRedirected = outputIsTaken ? Console.IsErrorRedirected : Console.IsOutputRedirected;
-        var isTerminal = !isRedirected && !IsSet("CI") && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
+        var isTerminal = !isQuiet && !isRedirected && !IsSet("CI") && System.Environment.GetEnvironmentVariable("TERM") != "dumb";
         var store = Path.GetFullPath(arguments.Text(Options.Store) ?? Path.Combine(root, "artifacts", "store"));
         return new CommandEnvironment(root, store, output, Console.Error, isTerminal, Color: isTerminal && !IsSet("NO_COLOR"))
         {

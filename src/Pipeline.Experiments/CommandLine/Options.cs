@@ -50,6 +50,12 @@ public static class Options
     /// <summary>The outcome for programs.</summary>
     public static CommandOption Json { get; } = new("Json", OptionKind.Text, "FILE", "Writes exit code, reports, inputs and errors as JSON; - for standard output, and everything else to standard error");
 
+    /// <summary>Fewer words.</summary>
+    public static CommandOption Quiet { get; } = new("Quiet", OptionKind.Flag, "", "Writes nothing but what went wrong");
+
+    /// <summary>The outcome for build servers.</summary>
+    public static CommandOption Junit { get; } = new("Junit", OptionKind.Text, "FILE", "Writes stages, or tests, as JUnit's XML, which build servers show as tests");
+
     /// <summary>A table to fit.</summary>
     public static CommandOption Runs { get; } = new("Runs", OptionKind.Text, "FILE", "Table of runs to fit instead of a sweep's: a CSV file, ours or not");
 
@@ -69,7 +75,10 @@ public static class Options
     public static CommandOption From { get; } = new("From", OptionKind.Text, "VERSION", "The older version: 3, or 0003-1a2b3c4d (the one before --to)");
 
     /// <summary>The newer version of a difference.</summary>
-    public static CommandOption To { get; } = new("To", OptionKind.Text, "VERSION", "The newer version (the last one); for Export, the folder to make");
+    public static CommandOption To { get; } = new("To", OptionKind.Text, "VERSION", "The newer version (the last one); for Export and Curves, the folder to make");
+
+    /// <summary>A difference for a pull request.</summary>
+    public static CommandOption Markdown { get; } = new("Markdown", OptionKind.Flag, "", "Writes the difference as Markdown, for a pull request");
 
     /// <summary>The run whose model is exported.</summary>
     public static CommandOption Run { get; } = new("Run", OptionKind.Text, "NAME", "The run to export, as the report's table of runs names it");

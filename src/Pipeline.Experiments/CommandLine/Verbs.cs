@@ -8,7 +8,7 @@ public static class Verbs
 {
     private static readonly CommandOption[] Planning = [Options.Spec, Options.Scale, Options.Jobs, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision];
     private static readonly CommandOption[] OnCluster = [.. Planning, Options.On, Options.Profile];
-    private static readonly CommandOption[] Sweeping = [.. OnCluster, Options.KeepGoing];
+    private static readonly CommandOption[] Sweeping = [.. OnCluster, Options.KeepGoing, Options.Quiet, Options.Junit];
 
     /// <summary>To the encoded datasets.</summary>
     public static Verb Tokenize { get; } = SweepTo(SweepTarget.Tokenize, "Sweeps up to the encoded datasets");
@@ -61,7 +61,7 @@ public static class Verbs
     public static Verb Diff { get; } = new(
         nameof(Diff),
         "Says what changed between two versions of a report: first in the spec, then in what was found",
-        [Options.Spec, Options.Scale, Options.From, Options.To],
+        [Options.Spec, Options.Scale, Options.From, Options.To, Options.Markdown],
         (arguments, environment, _) => DiffCommand.RunAsync(DiffOptions(arguments, environment), environment))
     {
         Operand = Options.Spec,
@@ -71,7 +71,7 @@ public static class Verbs
     /// <summary>A model for other libraries.</summary>
     public static Verb Export { get; } = new(
         nameof(Export),
-        "Writes the model of a run as Hugging Face's transformers load it; trains it again where the store has no weights",
+        "Writes the model of a run in the layout of Hugging Face's transformers; trains it again where the store has no weights",
         [Options.Run, Options.To, .. Planning],
         (arguments, environment, token) => ExportCommand.RunAsync(
             new ExportOptions(
@@ -82,6 +82,21 @@ public static class Verbs
             token))
     {
         Examples = ["--spec quickstart --run run/v4096/w128/sp/h2^-8/e2^-2/s1 --to models/best"],
+    };
+
+    /// <summary>Loss curves for other programs.</summary>
+    public static Verb Curves { get; } = new(
+        nameof(Curves),
+        "Writes the loss curves of a spec's runs as JSON lines and as TensorBoard's event files",
+        [Options.Spec, Options.To, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision],
+        (arguments, environment, token) => CurvesCommand.RunAsync(
+            new CurvesOptions(
+                SweepOptions(SweepTarget.Metrics, arguments, environment),
+                arguments.Text(Options.To) ?? throw new UsageException("Curves: say with --to which folder to make")),
+            environment,
+            token))
+    {
+        Examples = ["--spec quickstart --to curves"],
     };
 
     /// <summary>A report to look at.</summary>
@@ -136,7 +151,7 @@ public static class Verbs
             : StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Open, List, New, Clean, Status, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Curves, Open, List, New, Clean, Status, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),
@@ -169,7 +184,7 @@ public static class Verbs
         arguments.Text(Options.At) ?? "");
 
     private static DiffOptions DiffOptions(Arguments arguments, CommandEnvironment environment) =>
-        new(Specs(arguments, environment), arguments.Text(Options.From), arguments.Text(Options.To)) { Scale = arguments.Text(Options.Scale) };
+        new(Specs(arguments, environment), arguments.Text(Options.From), arguments.Text(Options.To)) { Scale = arguments.Text(Options.Scale), Markdown = arguments.Has(Options.Markdown) };
 
     private static NewOptions NewOptions(Arguments arguments) => new(
         arguments.Text(Options.Name) ?? throw new UsageException("New: say with --name what the spec is called"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Progress;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph.Identity;
 using Pipeline.Graph.Store;
 using Pipeline.Reports.Publishing;
@@ -24,11 +25,12 @@ public static class CleanCommand
         }
 
         var report = GarbageCollector.Collect(ArtifactStore.Open(environment.Store), roots, options.OlderThan, options.Unreferenced);
-        environment.Output.WriteLine(Describe(report));
+        var held = HeldWeights.Clean(environment.Store, options.OlderThan);
+        environment.Output.WriteLine(Describe(report, held));
         return Task.FromResult(CommandOutcome.Success);
     });
 
-    private static string Describe(CollectionReport report) => string.Create(
+    private static string Describe(CollectionReport report, long held) => string.Create(
         CultureInfo.InvariantCulture,
-        $"removed {report.Actions} actions and {report.Blobs} blobs, {Units.Bytes(report.Bytes)} freed");
+        $"removed {report.Actions} actions and {report.Blobs} blobs, {Units.Bytes(report.Bytes + held)} freed");
 }

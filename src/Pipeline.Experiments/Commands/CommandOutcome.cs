@@ -16,6 +16,9 @@ public sealed record CommandOutcome(int ExitCode)
     /// <summary>What went wrong.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>The parts that ended well or badly by themselves.</summary>
+    public IReadOnlyList<CommandCheck> Checks { get; init; } = [];
+
     /// <summary>A command that failed for one reason.</summary>
     public static CommandOutcome Of(int exitCode, params IReadOnlyList<Diagnostic> diagnostics) => new(exitCode) { Diagnostics = diagnostics };
 
@@ -25,6 +28,7 @@ public sealed record CommandOutcome(int ExitCode)
         Reports = [.. parts.SelectMany(part => part.Reports)],
         Inputs = [.. parts.SelectMany(part => part.Inputs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Diagnostics = [.. parts.SelectMany(part => part.Diagnostics)],
+        Checks = [.. parts.SelectMany(part => part.Checks)],
     };
 
     /// <summary>The outcome of a program.</summary>

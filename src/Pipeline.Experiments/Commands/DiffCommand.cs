@@ -31,9 +31,10 @@ public static class DiffCommand
     {
         var to = options.To is null ? versions.Count - 1 : Find(versions, options.To, "--to");
         var from = options.From is null ? to - 1 : Find(versions, options.From, "--from");
-        return from < 0
-            ? throw new UsageException($"Diff: {versions[to].Version} is the first version; say with --from which one to compare it with")
-            : DifferenceText.Render(ReportDiff.Compare(versions[from], versions[to]), color);
+        if (from < 0)
+            throw new UsageException($"Diff: {versions[to].Version} is the first version; say with --from which one to compare it with");
+        var difference = ReportDiff.Compare(versions[from], versions[to]);
+        return options.Markdown ? DifferenceMarkdown.Render(difference) : DifferenceText.Render(difference, color);
     }
 
     /// <summary>The place of a version that is named by its number, by its name, or by the beginning of either part.</summary>

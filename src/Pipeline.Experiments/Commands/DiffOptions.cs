@@ -8,4 +8,7 @@ public sealed record DiffOptions(IReadOnlyList<string> Specs, string? From, stri
 {
     /// <summary>The scale whose reports are meant; null for those of the specs as they stand.</summary>
     public string? Scale { get; init; }
+
+    /// <summary>Whether the difference is to be put into a pull request, as Markdown.</summary>
+    public bool Markdown { get; init; }
 }

@@ -13,8 +13,8 @@ using Pipeline.Training.Export;
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>
-/// Writes the model of a run as Hugging Face's libraries load it. Sweeps keep losses and no weights, so the run is trained again, on the CPU engine to the same bytes; its weights
-/// then stay in the store.
+/// Writes the model of a run in the layout of Hugging Face's libraries. Where the sweep has not kept its weights the run is trained again, on the CPU engine to the same bytes; its
+/// weights then stay in the store.
 /// </summary>
 public static class ExportCommand
 {
@@ -25,14 +25,12 @@ public static class ExportCommand
         {
             var store = ArtifactStore.Open(environment.Store);
             var spec = SpecSet.Load(options.Sweep, environment) is [var one] ? one : throw new UsageException("Export: name one spec with --spec");
-            var folder = Path.GetFullPath(options.Folder);
-            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-                throw new UsageException($"--to: '{options.Folder}' is there already and not empty; name a new folder");
+            var folder = NewFolder.Check(options.Folder);
 
             var experiment = SearchRounds.Advance(spec, environment.Engines, store, cancellationToken);
-            var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
+            var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken: cancellationToken);
             var run = Find(stages.Runs, options.Run, experiment) with { KeepsWeights = true };
-            var graph = new StageGraph([run], experiment.Spec.Name);
+            var graph = new StageGraph([run], $"{experiment.Spec.Name}/weights");
             var plan = Planner.Plan(graph, store);
             IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));
             if (!plan.NothingToDo)
@@ -48,7 +46,8 @@ public static class ExportCommand
             var trained = RunResult.Load(Stored(run, RunStage.ResultFile));
             var row = RunRows.Row(run.Name, stages.Metrics.Corpus, trained, DatasetCard.Load(Stored(run.Dataset, DatasetStage.CardFile)));
             var model = HuggingFaceModel.Of(trained.Training, ModelWeights.Load(Stored(run, RunStage.WeightsFile), trained.Training.Model));
-            HuggingFaceFolder.Write(folder, model, Stored(run.Dataset.Tokenizer, TokenizerStage.TokenizerFile), ModelCard.Of(experiment.Spec, row, trained));
+            var tokenizer = Stored(run.Dataset.Tokenizer, TokenizerStage.TokenizerFile);
+            NewFolder.Make(folder, unfinished => HuggingFaceFolder.Write(unfinished, model, tokenizer, ModelCard.Of(experiment.Spec, row, trained)));
             environment.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"wrote {options.Folder}: {model.Configuration["architectures"]![0]}, {trained.Result.Parameters.Total:N0} parameters, {row.BitsPerByte:0.0000} bits per byte"));

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Cluster;
+using Pipeline.Experiments.Weights;
 
 namespace Pipeline.Experiments.Commands;
 
@@ -19,7 +20,8 @@ public static class PlanCommand
                 var cluster = options.Cluster is not null && !plan.NothingToDo
                     ? ClusterText.Lines(experiment, ClusterPlan.Of(experiment, estimated, options, environment), environment.Root)
                     : [];
-                return PlanText.Kinds(experiment, estimated).Concat(device).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                var weights = WeightPlan.Describe(experiment) is { } kept ? [kept] : Array.Empty<string>();
+                return PlanText.Kinds(experiment, estimated).Concat(weights).Concat(device).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 }

@@ -2,6 +2,7 @@ using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Specs.Binding;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Hosts;
 using Pipeline.Graph.Store;
@@ -21,7 +22,7 @@ public static class StageCommand
         {
             var store = environment.OpenStore();
             var experiment = SearchRounds.Advance(SpecSet.Load(options, environment)[0], environment.Engines, store, cancellationToken);
-            var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken);
+            var stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), cancellationToken);
             await ChildStages.RunAsync(
                 new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name),
                 store,

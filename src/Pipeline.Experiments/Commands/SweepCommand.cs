@@ -3,6 +3,7 @@ using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
 using Pipeline.Graph.Hosts;
@@ -40,6 +41,7 @@ public static class SweepCommand
     {
         var store = environment.OpenStore();
         var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
+        var checks = new Dictionary<string, CommandCheck>(StringComparer.Ordinal);
         var hasRun = false;
         PlannedSweep sweep;
         do
@@ -53,6 +55,7 @@ public static class SweepCommand
 
             if (sweep.Plan.NothingToDo)
             {
+                Note(CommandCheck.Of(experiment.Spec.Name, sweep.Plan));
                 if (sweep.IsLast && !hasRun)
                     environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {sweep.Plan.Stages.Count} stages are in the store");
                 continue;
@@ -64,8 +67,9 @@ public static class SweepCommand
                 environment.Output.WriteLine(engine);
             var host = StageCommand.Host(experiment, store, environment);
             var result = await ExecuteAsync(sweep.Experiment, sweep.Plan, sweep.Graph, store, options, environment, host, cancellationToken);
+            Note(CommandCheck.Of(experiment.Spec.Name, result));
             if (!result.Succeeded)
-                return Failure(experiment, result, cancellationToken);
+                return Failure(experiment, result, cancellationToken) with { Checks = [.. checks.Values] };
 
             hasRun = true;
             foreach (var stage in result.Stages)
@@ -73,10 +77,22 @@ public static class SweepCommand
         }
         while (!sweep.IsLast);
 
-        var ended = CommandOutcome.Success with { Inputs = InputFiles(sweep.Plan) };
+        var ended = CommandOutcome.Success with { Inputs = InputFiles(sweep.Plan), Checks = [.. checks.Values] };
+        if (options.Target >= SweepTarget.Fit)
+            await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
         if (options.Target != SweepTarget.Report)
             return ended;
         return ended with { Reports = [Publish(sweep, records, store, environment)] };
+
+        // What ran in one round of a search is cached in the next.
+        void Note(IEnumerable<CommandCheck> ends)
+        {
+            foreach (var check in ends)
+            {
+                if (check.Duration > TimeSpan.Zero || !checks.TryGetValue(check.Name, out var before) || before.Result != CheckResult.Passed)
+                    checks[check.Name] = check;
+            }
+        }
     }
 
     /// <summary>Publishes the report of a sweep that is complete, and says where it is.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Laws;

@@ -12,7 +12,7 @@ internal static class GridCaution
         .Select(runs => (Parametrization: runs.Key, Text: Difference(runs, isSearched: data.Search is not null)))
         .Where(difference => difference.Text is not null)
         .GroupBy(difference => difference.Text!, difference => difference.Parametrization, StringComparer.Ordinal)
-        .Select(same => new Finding($"{Words.List([.. same])}: {same.Key}", FindingStrength.Caution));
+        .Select(same => new Finding($"{Words.List([.. same.Select(ParametrizationWords.OrName)])}: {same.Key}", FindingStrength.Caution));
 
     private static string? Difference(IEnumerable<RunRecord> runs, bool isSearched)
     {

@@ -39,7 +39,7 @@ internal static class RunsSection
         var diverged = runs.Count(run => run.Diverged);
         return runs.Where(run => run.BitsPerByte is not null).MinBy(run => run.BitsPerByte) is not { } best
             ? string.Create(CultureInfo.InvariantCulture, $"All {runs.Count} runs diverged.")
-            : string.Create(CultureInfo.InvariantCulture, $"Of {runs.Count} runs, {diverged} diverged. The best seen, {best.Name}, reached {best.BitsPerByte:0.0000} bits per byte on the validation set; the best of many runs owes part of that to luck.");
+            : string.Create(CultureInfo.InvariantCulture, $"Of {runs.Count} runs, {diverged} diverged. The best seen ({RunWords.Of(best)}) reached {best.BitsPerByte:0.0000} bits per byte on the validation set; the best of many runs owes part of that to luck.");
     }
 
     private static IEnumerable<RunRecord> Best(IReadOnlyList<RunRecord> runs)
@@ -82,5 +82,6 @@ internal static class RunsSection
         .Number("bitsPerByte", "Bits per byte", run => run.BitsPerByte, unit: "bits/byte")
         .Number("unigramNormalisedLoss", "Unigram-normalised loss", run => run.UnigramNormalisedLoss, unit: "nats/token")
         .Text("diverged", "Diverged", run => run.Diverged ? "yes" : "")
+        .Meanings(RunTable.Meaning)
         .Build("runs", "Runs", runs);
 }

@@ -43,7 +43,7 @@ internal static class ValidationCaution
     {
         var examples = unclear.Take(Examples).Select(pair => string.Create(
             CultureInfo.InvariantCulture,
-            $"{pair.First.Name} and {pair.Second.Name} differ by {Math.Abs(pair.Difference):0.0000} bits per byte, with a standard error of {pair.StandardError:0.0000}"));
+            $"{RunWords.Apart(pair.First, pair.Second)} differ by {Math.Abs(pair.Difference):0.0000} bits per byte, with a standard error of {pair.StandardError:0.0000}"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"The validation set is too small for {unclear.Count} of {all} comparisons of the best run with that of another vocabulary or parametrization: {string.Join("; ", examples)}{(unclear.Count > Examples ? "; …" : "")}. Less than two standard errors may be an accident of which text was held out; four times the text would halve them.");

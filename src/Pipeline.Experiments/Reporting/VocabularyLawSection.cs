@@ -1,5 +1,4 @@
 using Pipeline.Experiments.Fits;
-using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.Analyses;

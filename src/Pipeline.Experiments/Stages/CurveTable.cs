@@ -43,13 +43,15 @@ internal static class CurveTable
             var run = csv.GetString(0);
             if (!curves.TryGetValue(run, out var rows))
                 curves.Add(run, rows = []);
-            rows.Add(new CurveRow(long.Parse(csv.GetString(2), CultureInfo.InvariantCulture), Loss(csv.GetString(4)), Loss(csv.GetString(5))));
+            rows.Add(new CurveRow(Whole(csv.GetString(1)), Whole(csv.GetString(2)), Loss(csv.GetString(3))!.Value, Loss(csv.GetString(4)), Loss(csv.GetString(5))));
         }
 
         return curves.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<CurveRow>)pair.Value, StringComparer.Ordinal);
     }
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static double? Loss(string text) => text.Length == 0 ? null : double.Parse(text, CultureInfo.InvariantCulture);
 }

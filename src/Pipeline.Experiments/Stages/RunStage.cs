@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Text.Datasets;
 using Pipeline.Training;
@@ -35,6 +36,10 @@ internal sealed record RunStage : Stage
 
     /// <summary>True for a run whose weights are an output too; null for others, whose identity it is no part of.</summary>
     public bool? KeepsWeights { get; init; }
+
+    /// <summary>Where weights wait until the sweep knows which to keep; null for those of a run that keeps its own.</summary>
+    [NotIdentity]
+    public HeldWeights? Held { get; init; }
 
     /// <summary>That engine.</summary>
     [NotIdentity]
@@ -76,20 +81,27 @@ internal sealed record RunStage : Stage
     {
         get
         {
+            var weights = KeepsWeights == true ? WeightBytes : 0;
+            if (IsHeld)
+                return new StageCost(0, (100L * ExpectedSteps) + weights, 0);
             var flops = (double)ExpectedSteps * Training.TokensPerStep * ModelSize.FlopsPerToken(Training.Model);
             var resources = RunResources.Of(TrainedBy, Training, Math.Min(MaximumThreads, Environment.ProcessorCount));
-            return new StageCost(flops, 100L * ExpectedSteps, resources.HostBytes, resources.DeviceBytes);
+            return new StageCost(flops, (100L * ExpectedSteps) + weights, resources.HostBytes, resources.DeviceBytes);
         }
     }
 
-    /// <summary>Speeds of engines, devices and precisions have nothing to do with each other.</summary>
-    public override string SpeedClass => Engine is null ? Kind : $"{Kind}/{Engine.Name}/{Engine.Device}/{Engine.Precision}";
+    /// <summary>Bytes of the weights.</summary>
+    [NotIdentity]
+    public long WeightBytes => sizeof(float) * ModelSize.Parameters(Training.Model).Total;
+
+    /// <summary>Speeds of engines, devices and precisions have nothing to do with each other, nor with that of a copy.</summary>
+    public override string SpeedClass => IsHeld ? "weights" : Engine is null ? Kind : $"{Kind}/{Engine.Name}/{Engine.Device}/{Engine.Precision}";
 
     /// <inheritdoc/>
-    public override bool NeedsChildProcess => TrainedBy.MayEndProcess;
+    public override bool NeedsChildProcess => !IsHeld && TrainedBy.MayEndProcess;
 
     /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
-    public override object? BatchKey => TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, KeepsWeights, TrainingShape.Of(Training));
+    public override object? BatchKey => IsHeld || TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, KeepsWeights, TrainingShape.Of(Training));
 
     /// <inheritdoc/>
     public override int BatchLimit => TrainedBy.RunsAtOnce;
@@ -103,9 +115,19 @@ internal sealed record RunStage : Stage
         return sum with { MemoryBytes = resources.HostBytes, DeviceBytes = resources.DeviceBytes };
     }
 
+    /// <summary>Whether the run was trained before, and its result and weights are only published.</summary>
+    private bool IsHeld => KeepsWeights == true && Held is not null;
+
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
+        if (IsHeld)
+        {
+            context.Libraries = TrainedBy.Describe();
+            Held!.CopyTo(this, context.OutputPath(ResultFile), context.OutputPath(WeightsFile));
+            return Task.CompletedTask;
+        }
+
         var request = Request(context);
         Save(context, request, Trainer.Train(TrainedBy, request.Configuration, Data(context), request.Options, context.CancellationToken));
         return Task.CompletedTask;
@@ -140,7 +162,7 @@ internal sealed record RunStage : Stage
             context.ScratchFolder,
             CheckpointInterval,
             progress => context.Report((double)progress.Step / progress.Steps, Describe(progress)),
-            KeepsWeights == true ? context.OutputPath(WeightsFile) : null));
+            KeepsWeights == true ? _ => context.OutputPath(WeightsFile) : Held is { } held ? result => held.PathFor(this, result) : null));
     }
 
     private void Save(StageContext context, TrainingRequest request, TrainingResult result)
@@ -148,7 +170,9 @@ internal sealed record RunStage : Stage
         if (KeepsWeights == true && result.Diverged)
             throw new StageException($"{Name} diverged, so that there are no weights to keep");
         context.Libraries = TrainedBy.Describe();
-        new RunResult(request.Configuration, result, Engine).Save(context.OutputPath(ResultFile));
+        var file = context.OutputPath(ResultFile);
+        new RunResult(request.Configuration, result, Engine).Save(file);
+        Held?.Take(this, result, file);
     }
 
     private static string Describe(TrainingProgress progress) => string.Create(

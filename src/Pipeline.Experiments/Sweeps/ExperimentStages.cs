@@ -1,6 +1,7 @@
 using System.Numerics;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Text.Corpora;
 using Pipeline.Training.Engines;
@@ -18,11 +19,13 @@ internal sealed class ExperimentStages
     /// <summary>Makes the stages.</summary>
     /// <param name="experiment">A checked and expanded spec.</param>
     /// <param name="engines">What can compute its runs.</param>
+    /// <param name="held">Where the weights of its runs wait; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search for files.</param>
     /// <exception cref="SpecException">A source names files that do not exist, or cannot be text.</exception>
-    public ExperimentStages(Experiment experiment, EngineSet engines, CancellationToken cancellationToken = default)
+    public ExperimentStages(Experiment experiment, EngineSet engines, HeldWeights? held = null, CancellationToken cancellationToken = default)
     {
         var spec = experiment.Spec;
+        Held = held;
         _asked = [.. spec.Tokenizer.VocabularySizes];
         var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
         var files = Files(experiment, folder, cancellationToken);
@@ -45,6 +48,7 @@ internal sealed class ExperimentStages
                 Characters = plan.Characters,
                 Engine = engine,
                 TrainedBy = Engine,
+                Held = held,
                 Dataset = bySize[plan.Training.Model.VocabularySize],
             }),
         ];
@@ -65,6 +69,9 @@ internal sealed class ExperimentStages
 
     /// <summary>What computes the runs.</summary>
     public ITrainingEngine Engine { get; }
+
+    /// <summary>Where the weights of the runs wait; null for nowhere.</summary>
+    public HeldWeights? Held { get; }
 
     /// <summary>The runs, in the order of the plan.</summary>
     public IReadOnlyList<RunStage> Runs { get; }

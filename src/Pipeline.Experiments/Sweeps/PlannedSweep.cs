@@ -1,6 +1,7 @@
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Planning;
 using Pipeline.Graph.Store;
@@ -28,7 +29,7 @@ internal sealed record PlannedSweep(Experiment Experiment, ExperimentStages Stag
         var advanced = target == SweepTarget.Tokenize ? experiment : SearchRounds.Advance(experiment, environment.Engines, store, cancellationToken);
         var isRound = byRounds && target > SweepTarget.Pretrain && advanced.Search is { HasEnded: false };
         var isLast = target == SweepTarget.Tokenize || advanced.Search is not { HasEnded: false };
-        var stages = new ExperimentStages(advanced, environment.Engines, cancellationToken);
+        var stages = new ExperimentStages(advanced, environment.Engines, byRounds ? HeldWeights.Of(environment.Store, advanced.Spec) : null, cancellationToken);
         var graph = new StageGraph(stages.UpTo(isRound ? SweepTarget.Pretrain : target), experiment.Spec.Name);
         return new PlannedSweep(advanced, stages, graph, Planner.Plan(graph, store), isLast);
     }

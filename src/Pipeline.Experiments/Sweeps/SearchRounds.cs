@@ -20,7 +20,7 @@ internal static class SearchRounds
         while (experiment.Search is { } search)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var plan = Planner.Plan(new StageGraph(new ExperimentStages(experiment, engines, cancellationToken).Runs, experiment.Spec.Name), store);
+            var plan = Planner.Plan(new StageGraph(new ExperimentStages(experiment, engines, cancellationToken: cancellationToken).Runs, experiment.Spec.Name), store);
             if (!plan.NothingToDo)
                 break;
             foreach (var (stage, record) in plan.Stages.Select(stage => (stage.Stage, stage.Record)))

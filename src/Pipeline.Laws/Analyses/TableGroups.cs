@@ -39,11 +39,13 @@ internal static class TableGroups
             }
         }
 
-        return laws.Count > 0 ? (laws, [.. failed.Select(group => new Finding($"{group.Name}: not fitted: {group.Reason.Message}", FindingStrength.Undecided))])
+        return laws.Count > 0 ? (laws, [.. failed.Select(group => new Finding($"{Words(group.Name)}: not fitted: {group.Reason.Message}", FindingStrength.Undecided))])
             : throw new LawsException(failed[0].Reason.Message, failed[0].Reason);
     }
 
     /// <summary>Findings that name their group.</summary>
     public static IReadOnlyList<Finding> Named(string name, IEnumerable<Finding> findings) =>
-        [.. findings.Select(finding => name.Length == 0 ? finding : finding with { Text = $"{name}: {finding.Text}" })];
+        [.. findings.Select(finding => name.Length == 0 ? finding : finding with { Text = $"{Words(name)}: {finding.Text}" })];
+
+    private static string Words(string name) => string.Join(", ", name.Split(", ").Select(ParametrizationWords.OrName));
 }

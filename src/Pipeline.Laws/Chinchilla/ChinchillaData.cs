@@ -72,7 +72,7 @@ internal sealed record ChinchillaData
 
     private static string Name(RunRecord run, double parameters)
     {
-        string place = FormattableString.Invariant($"N = {parameters:0.0E+0}, D = {RunSizes.Tokens(run):0.0E+0}");
+        string place = $"N = {NumberWords.Of(parameters, 2)}, D = {NumberWords.Of(RunSizes.Tokens(run)!.Value, 2)}";
         return run.Name.Length == 0 ? place : $"{run.Name} ({place})";
     }
 

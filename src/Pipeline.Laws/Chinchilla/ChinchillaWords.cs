@@ -53,7 +53,7 @@ internal static class ChinchillaWords
             case { Flops: { } flops, Parameters: null, Tokens: null, Width: null }:
                 ComputeOptimum optimum = law.Optimum(flops);
                 return new Finding(
-                    $"At {point.Text}: the loss is least, {Say(optimum.Loss, "0.000")}, with N = {Say(optimum.Parameters, "0.00E+0")}, D = {Say(optimum.Tokens, "0.00E+0")}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{Beyond(optimum.Extrapolation)}.",
+                    $"At {point.Text}: the loss is least, {Say(optimum.Loss, "0.000")}, with N = {Say(optimum.Parameters, 3)}, D = {Say(optimum.Tokens, 3)}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{Beyond(optimum.Extrapolation)}.",
                     FindingStrength.Tentative);
             case { Parameters: { } parameters, Tokens: { } tokens, Flops: null, Width: null }:
                 LossPrediction prediction = law.Predict(parameters, tokens);
@@ -80,24 +80,25 @@ internal static class ChinchillaWords
         if (optimum.TokensPerParameter.Interval is { } wide && !(wide.High < Useless * wide.Low))
         {
             return new Finding(
-                FormattableString.Invariant($"Which model is best at the largest budget tried, {optimum.Flops:0.0E+0} FLOPs, the data does not say: its tokens per parameter are known to no better than a factor of {Useless:0}."),
+                FormattableString.Invariant($"Which model is best at the largest budget tried, {NumberWords.Of(optimum.Flops, 2)} FLOPs, the data does not say: its tokens per parameter are known to no better than a factor of {Useless:0}."),
                 FindingStrength.Undecided);
         }
 
         bool known = optimum.TokensPerParameter.Interval is { } interval && interval.High < FitWords.Factor * interval.Low;
         return new Finding(
-            FormattableString.Invariant($"At the largest budget tried, {optimum.Flops:0.0E+0} FLOPs, the loss is least with N = {Say(optimum.Parameters, "0.0E+0")}, D = {Say(optimum.Tokens, "0.0E+0")}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{Beyond(optimum.Extrapolation)}."),
+            FormattableString.Invariant($"At the largest budget tried, {NumberWords.Of(optimum.Flops, 2)} FLOPs, the loss is least with N = {Say(optimum.Parameters, 2)}, D = {Say(optimum.Tokens, 2)}, {Say(optimum.TokensPerParameter, "0.#")} tokens per parameter{Beyond(optimum.Extrapolation)}."),
             known && optimum.Extrapolation <= 1 ? FindingStrength.Tentative : FindingStrength.Undecided);
     }
 
-    private static string Say(ParameterEstimate estimate, string format)
-    {
-        string Number(double value) => value.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
-        return estimate.Interval is { } interval ? $"{Number(estimate.Value)} [{Number(interval.Low)}, {Number(interval.High)}]" : Number(estimate.Value);
-    }
+    private static string Say(ParameterEstimate estimate, int digits) => Say(estimate, value => NumberWords.Of(value, digits));
+
+    private static string Say(ParameterEstimate estimate, string format) => Say(estimate, value => value.ToString(format, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static string Say(ParameterEstimate estimate, Func<double, string> number) =>
+        estimate.Interval is { } interval ? $"{number(estimate.Value)} [{number(interval.Low)}, {number(interval.High)}]" : number(estimate.Value);
 
     private static Finding HeldOut(FormFit own, HeldOutSize held) => new(
-        FormattableString.Invariant($"Fitted without the largest model (N = {held.Parameters:0.0E+0}), the law misses its {held.Losses} by {100 * held.Error:0.00} % (root mean square; mean {100 * held.Bias:+0.00;-0.00} %); the fit itself misses by {100 * own.Residual:0.00} %."),
+        FormattableString.Invariant($"Fitted without the largest model (N = {NumberWords.Of(held.Parameters, 2)}), the law misses its {held.Losses} by {100 * held.Error:0.00} % (root mean square; mean {100 * held.Bias:+0.00;-0.00} %); the fit itself misses by {100 * own.Residual:0.00} %."),
         held.Error < 3 * own.Residual ? FindingStrength.Tentative : FindingStrength.Caution);
 
     private static Finding Forms(IReadOnlyList<FormFit> forms)

@@ -61,7 +61,7 @@ internal sealed record Identification(string? Why, string? Remedy)
     }
 
     private static Identification Constant(DesignColumn column) => new(
-        $"{column.Name} is {FormattableString.Invariant($"{Geometric(column.Values):G3}")} in all runs, so that its term is a constant",
+        $"{column.Name} is {NumberWords.Of(Geometric(column.Values), 3)} in all runs, so that its term is a constant",
         $"Runs at two other values of {column.Name}, a factor of 4 apart, would decide.");
 
     private static Identification Pair(DesignColumn first, DesignColumn second, double power)
@@ -73,8 +73,8 @@ internal sealed record Identification(string? Why, string? Remedy)
                 $"Runs that change {second.Name} and keep {first.Name} would decide.");
         double ratio = Geometric([.. second.Values.Zip(first.Values, (y, x) => y / x)]);
         return new Identification(
-            FormattableString.Invariant($"{second.Name} is {ratio:G3} times {first.Name} in all runs, so that their terms cannot be told apart"),
-            FormattableString.Invariant($"Runs at a second ratio of {second.Name} to {first.Name}, such as {4 * ratio:G3} beside {ratio:G3}, would decide."));
+            $"{second.Name} is {NumberWords.Of(ratio, 3)} times {first.Name} in all runs, so that their terms cannot be told apart",
+            $"Runs at a second ratio of {second.Name} to {first.Name}, such as {NumberWords.Of(4 * ratio, 3)} beside {NumberWords.Of(ratio, 3)}, would decide.");
     }
 
     private static int Distinct(DesignColumn column) => column.Values.Select(value => DoubleMath.Log(value)).Order().Aggregate((Count: 0, Last: double.NegativeInfinity), (found, log) =>

@@ -53,9 +53,9 @@ public sealed record LawFit
     /// <returns>The words.</returns>
     public string Describe(string unit)
     {
-        string condition = ConditionNumber is null ? "infinite" : FormattableString.Invariant($"{ConditionNumber:0.0e+0}");
+        string condition = ConditionNumber is null ? "infinite" : NumberWords.Of(ConditionNumber.Value, 2);
         return FormattableString.Invariant(
-            $"fitted to {Points} points of {Runs} runs with a root mean square residual of {Residual:0.####} {unit}; {StartsReached} of {Starts} starts reached the least objective; condition number {condition}");
+            $"fitted to {Points} points of {Runs} runs with a root mean square residual of {NumberWords.Of(Residual, 3)} {unit}; {StartsReached} of {Starts} starts reached the least objective; condition number {condition}");
     }
 
     /// <summary>The fit of a law that its runs do not identify: no number of it has an interval.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Numerics;
 
 using Pipeline.Laws.Bowls;
@@ -67,9 +66,9 @@ internal static class LearningRateWords
     {
         if (law.WidthsAtEdge.Where(width => width.Contradicts).ToArray() is { Length: > 0 } contradicting)
         {
-            string All(Func<WidthAtEdge, double> value, string format) => string.Join(" and ", contradicting.Select(width => value(width).ToString(format, CultureInfo.InvariantCulture)));
+            string All(Func<WidthAtEdge, double> value) => string.Join(" and ", contradicting.Select(width => NumberWords.Of(value(width), 2)));
             return new Finding(
-                $"{text}. But at width {All(width => width.Width, "0")} the best tried is {All(width => width.Best, "G2")}, the last of its grid, where this law has {All(width => width.Predicted, "G2")}: it does not hold there, and what is said is of widths {law.Points[0].Width} to {law.Points[^1].Width} alone.",
+                $"{text}. But at width {All(width => width.Width)} the best tried is {All(width => width.Best)}, the last of its grid, where this law has {All(width => width.Predicted)}: it does not hold there, and what is said is of widths {law.Points[0].Width} to {law.Points[^1].Width} alone.",
                 FindingStrength.Undecided);
         }
 

@@ -27,7 +27,7 @@ internal static class RateLawWords
             open.Length == 0 ? "" : $"the data does not say whether {string.Join(" and ", open)} matter{(open.Length == 1 ? "s" : "")} by more than half an octave",
         }.Where(part => part.Length > 0));
         string held = law.HeldOut is not { } largest ? "" : FormattableString.Invariant(
-            $" Fitted without its largest {largest.Variable} ({largest.Value:0.#E+0}, {largest.Optima} optim{(largest.Optima == 1 ? "um" : "a")}), it misses by a factor of {DoubleMath.Exp2(largest.Octaves):0.00} there.");
+            $" Fitted without its largest {largest.Variable} ({NumberWords.Of(largest.Value, 2)}, {largest.Optima} optim{(largest.Optima == 1 ? "um" : "a")}), it misses by a factor of {DoubleMath.Exp2(largest.Octaves):0.00} there.");
         return new Finding($"{subject}; {words}.{held}", open.Length == 0 ? FindingStrength.Firm : matters.Length > 0 ? FindingStrength.Tentative : FindingStrength.Undecided);
     }
 

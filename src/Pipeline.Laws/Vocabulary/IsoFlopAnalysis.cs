@@ -76,7 +76,7 @@ public static class IsoFlopAnalysis
             yield break;
         double own = Miss(Fit(envelope, point => point.VocabularyParameters), envelope), missed = Miss(Fit(rest, point => point.VocabularyParameters), held);
         yield return new Finding(
-            FormattableString.Invariant($"Fitted without the largest model (N_nv = {largest:0.##E+0}), the envelope's law misses its vocabulary parameters by a factor of {missed:0.00}; the points of the whole envelope scatter around their own law by a factor of {own:0.00} (exponentials of root mean squares)."),
+            FormattableString.Invariant($"Fitted without the largest model (N_nv = {NumberWords.Of(largest, 3)}), the envelope's law misses its vocabulary parameters by a factor of {missed:0.00}; the points of the whole envelope scatter around their own law by a factor of {own:0.00} (exponentials of root mean squares)."),
             missed < own * own * own ? FindingStrength.Tentative : FindingStrength.Caution);
     }
 

@@ -52,7 +52,7 @@ internal static class VocabularyLawWords
         if (law.HeldOut is { } held)
         {
             yield return new Finding(
-                FormattableString.Invariant($"Fitted without the largest model (N_nv = {held.Parameters:0.##E+0}), the law misses its {held.Losses} by {held.Error:0.0000} (root mean square; mean {held.Bias:+0.0000;-0.0000}); the fit itself misses by {law.Fit.Residual:0.0000}."),
+                FormattableString.Invariant($"Fitted without the largest model (N_nv = {NumberWords.Of(held.Parameters, 3)}), the law misses its {held.Losses} by {held.Error:0.0000} (root mean square; mean {held.Bias:+0.0000;-0.0000}); the fit itself misses by {law.Fit.Residual:0.0000}."),
                 held.Error < 3 * law.Fit.Residual ? FindingStrength.Tentative : FindingStrength.Caution);
         }
     }
@@ -82,9 +82,10 @@ internal static class VocabularyLawWords
         string beyond = prediction.Extrapolation > 1
             ? FormattableString.Invariant($", extrapolated by a factor of {prediction.Extrapolation:0.0} beyond what was tried (vocabularies {tried.VocabularySize.Low:0} to {tried.VocabularySize.High:0})")
             : "";
+        string budget = prediction.Flops is { } flops ? $", {NumberWords.Of(flops, 2)} FLOPs" : "";
         bool known = prediction.Interval is { } known2 && known2.High < 2 * known2.Low && prediction.Extrapolation <= 1;
         return new Finding(
-            FormattableString.Invariant($"The parametric law gives the largest model (N_nv = {prediction.NonVocabularyParameters:0.##E+0}, {prediction.Flops:0.#E+0} FLOPs) an optimal vocabulary of {size:N0}{interval}{beyond}."),
+            FormattableString.Invariant($"The parametric law gives the largest model (N_nv = {NumberWords.Of(prediction.NonVocabularyParameters, 3)}{budget}) an optimal vocabulary of {size:N0}{interval}{beyond}."),
             known ? FindingStrength.Tentative : FindingStrength.Undecided);
     }
 }

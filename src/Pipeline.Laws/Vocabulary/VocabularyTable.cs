@@ -96,7 +96,7 @@ internal sealed record VocabularyTable
 
     private static string Name(RunRecord run)
     {
-        string place = FormattableString.Invariant($"N_nv = {run.NonVocabularyParameters:0.0E+0}, vocabulary {run.VocabularySize}, D = {RunSizes.Tokens(run):0.0E+0}");
+        string place = FormattableString.Invariant($"N_nv = {NumberWords.Of(run.NonVocabularyParameters!.Value, 2)}, vocabulary {run.VocabularySize}, D = {NumberWords.Of(RunSizes.Tokens(run)!.Value, 2)}");
         return run.Name.Length == 0 ? place : $"{run.Name} ({place})";
     }
 

@@ -106,7 +106,7 @@ internal static class HtmlBlocks
         html.Append($"<div class=\"table{(block.Searchable ? " searchable" : "")}\" id=\"table-{name}\">\n");
         html.Append(block.Folded ? $"<details>\n<summary>{title} ({rows} rows)</summary>\n" : $"<h3>{title}</h3>\n");
         html.Append("<div class=\"scroll\" tabindex=\"0\">\n").Append(TableHtml.Render(block.Table, block.Searchable)).Append("</div>\n");
-        html.Append($"<p class=\"caption\">{RichText.ToHtml(block.Caption)} <span class=\"files\"><a href=\"tables/{name}.csv\">CSV</a></span></p>\n");
+        html.Append($"<p class=\"caption\">{RichText.ToHtml(block.Caption)} <span class=\"files\"><a href=\"tables/{name}.csv\">CSV</a>{(block.Table.HasSchema ? $" <a href=\"tables/{name}.schema.json\">what the columns are</a>" : "")}</span></p>\n");
         html.Append(block.Folded ? "</details>\n</div>\n" : "</div>\n");
     }
 }

@@ -58,7 +58,7 @@ public static class MarkdownReport
                 AppendCaption(text, block1.Caption);
                 break;
             case TableBlock { Table: var table } block2:
-                text.Append($"**{RichText.ToMarkdown(table.Title)}** ([CSV](tables/{table.Name}.csv))\n\n");
+                text.Append($"**{RichText.ToMarkdown(table.Title)}** ([CSV](tables/{table.Name}.csv){(table.HasSchema ? $", [what the columns are](tables/{table.Name}.schema.json)" : "")})\n\n");
                 text.Append(TableMarkdown.Render(table));
                 AppendCaption(text, block2.Caption);
                 break;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Laws;
 using Pipeline.Reports.Tables;
 
@@ -15,7 +14,7 @@ internal sealed class GroupNames
         (g => g.VocabularySize, g => $"V = {Whole(g.VocabularySize)}"),
         (g => g.Width, g => $"d = {Whole(g.Width)}"),
         (g => g.Depth, g => $"{Whole(g.Depth)} layers"),
-        (g => g.WeightDecay, g => $"λ = {g.WeightDecay?.ToString("R", CultureInfo.InvariantCulture)}"),
+        (g => g.WeightDecay, g => $"λ = {NumberFormat.Significant(g.WeightDecay ?? 0)}"),
         (g => g.Length, g => g.Length?.ToString() ?? "–"),
     ];
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Pipeline.Laws;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Charts.Marks;
+using Pipeline.Reports.Tables;
 
 namespace Pipeline.Reports.Figures;
 
@@ -39,7 +39,7 @@ public static class TransferPhaseFigure
             [
                 new("parametrization", [.. parametrizations.Select((p, i) => new LegendEntry(GroupNames.Parametrization(p), one ? SeriesStyle.Category(i) : SeriesStyle.Category(i) with { Colour = "ink" }, LegendGlyphs.Marker))]),
                 new("weight decay", one ? [] : [.. decays.Select((d, i) =>
-                    new LegendEntry(d.ToString("R", CultureInfo.InvariantCulture), new SeriesStyle(SeriesStyle.Ordered(i, decays.Length).Colour), LegendGlyphs.Bar))]),
+                    new LegendEntry(NumberFormat.Significant(d), new SeriesStyle(SeriesStyle.Ordered(i, decays.Length).Colour), LegendGlyphs.Bar))]),
             ],
         };
     }

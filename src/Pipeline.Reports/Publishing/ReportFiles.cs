@@ -35,7 +35,12 @@ internal static class ReportFiles
         }
 
         foreach (var table in report.All<TableBlock>().Select(b => b.Table))
+        {
             Add($"tables/{CheckName("table", table.Name)}.csv", TableCsv.Render(table));
+            if (table.HasSchema)
+                Add($"tables/{table.Name}.schema.json", TableSchema.Render(table));
+        }
+
         foreach (var (path, bytes) in report.Files)
             files.Add(CheckName("file", path), bytes.ToArray());
         files.Add(SpecName, spec.ToArray());

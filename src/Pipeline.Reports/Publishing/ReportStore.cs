@@ -26,7 +26,7 @@ public sealed class ReportStore(string root, Action<string>? warn = null)
     public PublishedReport? Latest(string spec) =>
         Versions(spec).Reverse().Select(v => Open(spec, v, verify: true)).OfType<PublishedReport>().FirstOrDefault();
 
-    /// <summary>All action keys and digests that any published report refers to, so that the garbage collector keeps them. Damaged versions count as long as their manifest can be read.</summary>
+    /// <summary>All action keys and digests that any published report refers to, or that are kept for a spec, so that the garbage collector keeps them. Damaged versions count as long as their manifest can be read.</summary>
     /// <returns>Keys and digests.</returns>
     public IReadOnlySet<string> References()
     {
@@ -38,6 +38,7 @@ public sealed class ReportStore(string root, Action<string>? warn = null)
             references.Add(manifest.SpecDigest);
         }
 
+        references.UnionWith(Specs().SelectMany(new KeptActions(root).Keys));
         return references;
     }
 

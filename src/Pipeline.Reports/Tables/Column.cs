@@ -9,6 +9,9 @@ public sealed record Column(string Name, string Header, ColumnKind Kind)
     /// <summary>The unit, which follows the heading in parentheses; none if empty.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>What the cells say, in a sentence for those who read the file without the report; empty where the heading is enough.</summary>
+    public string Meaning { get; init; } = "";
+
     /// <summary>Whether the column is part of a row's identity: rows of two versions with equal keys are the same row.</summary>
     public bool IsKey { get; init; }
 

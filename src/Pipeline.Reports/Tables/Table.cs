@@ -30,6 +30,9 @@ public sealed record Table
     /// <summary>The rows, each with one cell per column.</summary>
     public IReadOnlyList<IReadOnlyList<Cell>> Rows { get; }
 
+    /// <summary>Whether every column says what it means, so that the table is published with a schema.</summary>
+    public bool HasSchema => Columns.All(column => column.Meaning.Length > 0);
+
     /// <summary>The most rows that Markdown and HTML show; the CSV file always has all.</summary>
     public int ShownRows { get; init; } = 60;
 }

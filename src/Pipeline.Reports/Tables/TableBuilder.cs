@@ -55,6 +55,16 @@ public sealed class TableBuilder<T>
             new Column(name, header, ColumnKind.PowerOfTwo) { Unit = unit, IsKey = isKey, HasInterval = interval is not null },
             row => Cell.Of(value(row), interval?.Invoke(row)));
 
+    /// <summary>Gives the columns so far their meanings.</summary>
+    /// <param name="meaning">The meaning of a column by name.</param>
+    /// <returns>This builder.</returns>
+    public TableBuilder<T> Meanings(Func<string, string> meaning)
+    {
+        for (var i = 0; i < _columns.Count; i++)
+            _columns[i] = (_columns[i].Column with { Meaning = meaning(_columns[i].Column.Name) }, _columns[i].Cell);
+        return this;
+    }
+
     /// <summary>Makes the table.</summary>
     /// <param name="name">A file name without extension, unique in a report.</param>
     /// <param name="title">The heading.</param>

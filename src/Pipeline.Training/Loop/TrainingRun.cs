@@ -114,7 +114,7 @@ internal sealed class TrainingRun
     /// <summary>Keeps the weights after the last step, where that is asked for.</summary>
     public void Finish(ITrainableModel model, int index)
     {
-        if (_options.WeightsFile is { } file && !_diverged)
+        if (!_diverged && _failure is null && _options.WeightsFile?.Invoke(Result) is { } file)
             Try(() => ModelWeights.Save(file, Configuration.Model, model.Tensors(index)));
     }
 

@@ -77,7 +77,7 @@ public sealed class FitTableTests : IDisposable
     {
         RunRecord[] runs = [.. Enumerable.Range(1, 20).SelectMany(corpus => Synthetic.RateLines(0, randomSeed: corpus, truth: Truth.Scattered, corpus: $"t{corpus}"))];
         Assert.Equal(ExitCode.Success, await _workspace.FitTableAsync(runs, "learningRates"));
-        Assert.All(Enumerable.Range(1, 20), corpus => Assert.Contains($"\n  t{corpus}, mup, 100M tokens: the optimal base learning rate changes as width^", "\n" + _workspace.Output, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(1, 20), corpus => Assert.Contains($"\n  t{corpus}, maximal-update parametrization (μP), 100M tokens: the optimal base learning rate changes as width^", "\n" + _workspace.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("does not transfer", _workspace.Output, StringComparison.Ordinal);
         Assert.Contains("tables/width-laws.csv", _workspace.LatestReport("table_learningrates").Keys);
     }

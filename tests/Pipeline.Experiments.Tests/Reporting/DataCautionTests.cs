@@ -30,7 +30,7 @@ public sealed class DataCautionTests
     public void An_embedding_rate_varied_for_some_vocabularies_only_is_told()
     {
         var caution = Assert.Single(Cautions(Data(Grid(512, [1, 2, 4]), Grid(1024, [1]), Grid(2048, [1, 2, 4]))));
-        Assert.StartsWith("sp: the embedding rate was varied at vocabularies 512 and 2,048 only, and not at vocabulary 1,024.", caution, StringComparison.Ordinal);
+        Assert.StartsWith("standard parametrization: the embedding rate was varied at vocabularies 512 and 2,048 only, and not at vocabulary 1,024.", caution, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,14 +38,14 @@ public sealed class DataCautionTests
     {
         RunRecord[] grid = [.. Grid(512, [1, 2, 4]), .. Grid(1024, [1])];
         var caution = Assert.Single(Cautions(Data(grid, [.. grid.Select(run => run with { Parametrization = "mup" })])));
-        Assert.StartsWith("sp and mup: the embedding rate was varied at vocabulary 512 only", caution, StringComparison.Ordinal);
+        Assert.StartsWith("standard parametrization and maximal-update parametrization (μP): the embedding rate was varied at vocabulary 512 only", caution, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_grid_that_is_smaller_for_some_vocabularies_is_told()
     {
         var caution = Assert.Single(Cautions(Data(Grid(512, [1, 2, 4]), Grid(1024, [1, 2]))));
-        Assert.StartsWith("sp: not every vocabulary was trained at the same widths, learning rates, weight decays and seeds: 3 such points at vocabulary 512, but 2 at vocabulary 1,024", caution, StringComparison.Ordinal);
+        Assert.StartsWith("standard parametrization: not every vocabulary was trained at the same widths, learning rates, weight decays and seeds: 3 such points at vocabulary 512, but 2 at vocabulary 1,024", caution, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DataCautionTests
             },
         };
         var caution = Assert.Single(Cautions(data));
-        Assert.StartsWith("The validation set is too small for 1 of 2 comparisons of the best run with that of another vocabulary or parametrization: a and b differ by 0.0010 bits per byte, with a standard error of 0.00", caution, StringComparison.Ordinal);
+        Assert.StartsWith("The validation set is too small for 1 of 2 comparisons of the best run with that of another vocabulary or parametrization: vocabularies 512 and 1024 (width 64, the standard parametrization) differ by 0.0010 bits per byte, with a standard error of 0.00", caution, StringComparison.Ordinal);
         Assert.StartsWith("Losses were measured on 32,000 bytes of held-out text.", Assert.IsType<Paragraph>(DataDiagnostics.Of(data)[0]).Text, StringComparison.Ordinal);
     }
 

@@ -82,7 +82,7 @@ public sealed class LawsOfChinchilla
         HeldOutSize held = law.Forms[0].HeldOut!;
         Assert.Equal((1e6 * Math.Pow(2.5, 7), 8), (held.Parameters, held.Points));
         Assert.InRange(held.Error, 0, 0.01);
-        Assert.Contains(law.Findings, finding => finding.Text.StartsWith("Fitted without the largest model (N = 6.1E+8), the law misses its 8 losses by", StringComparison.Ordinal));
+        Assert.Contains(law.Findings, finding => finding.Text.StartsWith("Fitted without the largest model (N = 6.1×10⁸), the law misses its 8 losses by", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class LawsOfChinchilla
     {
         RunRecord[] runs = [.. Synthetic.ChinchillaRuns().Where(run => run.NonVocabularyParameters <= 1e6 * Math.Pow(2.5, sizes - 1))];
         ChinchillaLaw law = ChinchillaAnalysis.Run(runs);
-        Assert.Contains(sizes == 1 ? "parameters is 1E+06 in all runs" : "(parameters has 2 values). Runs at a third value of parameters would decide.", law.Unidentified, StringComparison.Ordinal);
+        Assert.Contains(sizes == 1 ? "parameters is 10⁶ in all runs" : "(parameters has 2 values). Runs at a third value of parameters would decide.", law.Unidentified, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class LawsOfChinchilla
         })];
         ChinchillaLaw law = ChinchillaAnalysis.Run(runs, compareForms: false);
         Finding finding = Assert.Single(law.Findings, finding => finding.Strength == FindingStrength.Caution);
-        Assert.Matches(@"^2 of 64 points stand off the law by more than 6 times the usual residual, and count with their sign alone: n6/d1 \(N = 2\.4E\+5, D = 5\.0E\+7\), -\d+\.\d %; n3/d2 \(N = 1\.6E\+7, D = 1\.3E\+8\), \+1\d\.\d %\.$", finding.Text);
+        Assert.Matches(@"^2 of 64 points stand off the law by more than 6 times the usual residual, and count with their sign alone: n6/d1 \(N = 240,000, D = 5×10⁷\), -\d+\.\d %; n3/d2 \(N = 1\.6×10⁷, D = 1\.3×10⁸\), \+1\d\.\d %\.$", finding.Text);
         Assert.Equal(0.35, law.Fit["α"].Value, 0.05);
         Assert.DoesNotContain(ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns()], compareForms: false).Findings, other => other.Text.Contains("stand off the law", StringComparison.Ordinal));
     }

@@ -46,7 +46,7 @@ public sealed class LawsOfManyVariables
         Assert.Equal(scatter, law.ScatterOctaves!.Value, 0.07);
         Assert.Equal(("N", 6), (law.HeldOut!.Variable, law.HeldOut.Optima));
         Assert.InRange(law.HeldOut.Octaves, 0, 0.05 + 2 * scatter);
-        Assert.StartsWith("sp: the optimal base hidden rate follows N^-0.", law.Finding.Text, StringComparison.Ordinal);
+        Assert.StartsWith("standard parametrization: the optimal base hidden rate follows N^-0.", law.Finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class SweepsThatMislead
         Assert.Equal(20, laws.WidthLaws.Count);
         Assert.InRange(laws.WidthLaws.Count(law => law.ExponentInterval!.Contains(0)), 17, 20);
         Assert.DoesNotContain(laws.WidthLaws, law => law.Finding.Strength == FindingStrength.Firm && law.Finding.Text.Contains("does not transfer", StringComparison.Ordinal));
-        Assert.All(laws.WidthLaws, law => Assert.StartsWith($"{law.Group.Corpus}, mup", law.Finding.Text, StringComparison.Ordinal));
+        Assert.All(laws.WidthLaws, law => Assert.StartsWith($"{law.Group.Corpus}, maximal-update parametrization (μP)", law.Finding.Text, StringComparison.Ordinal));
         Assert.Equal(20, laws.WidthLaws.Select(law => law.Group.Corpus).Distinct().Count());
         Assert.All(laws.WidthLaws, law => Assert.InRange(law.ScatterOctaves!.Value, 0.1, 0.2));
     }

@@ -8,7 +8,7 @@ public sealed class EnvelopesAndDerivatives
     [Fact]
     public void The_largest_model_of_an_envelope_is_held_out() => Assert.Contains(
         IsoFlopAnalysis.Run([.. Synthetic.VocabularyRuns()], options: new BootstrapOptions { Replicates = 100 }).Findings,
-        finding => finding.Text.StartsWith("Fitted without the largest model (N_nv = 1.13E+9), the envelope's law misses its vocabulary parameters by a factor of 2.", StringComparison.Ordinal));
+        finding => finding.Text.StartsWith("Fitted without the largest model (N_nv = 1.13×10⁹), the envelope's law misses its vocabulary parameters by a factor of 2.", StringComparison.Ordinal));
 
     [Fact]
     public void The_largest_vocabulary_is_held_out_of_f()

@@ -109,6 +109,6 @@ public sealed class LawsOfVocabulary
         runs[89] = runs[89] with { Name = "unlucky", UnigramNormalisedLoss = runs[89].UnigramNormalisedLoss + 0.4 };
         VocabularyLaw law = VocabularyLawAnalysis.Run(runs, new VocabularyLawOptions { MinimumFlops = 0, Bootstrap = new BootstrapOptions { Replicates = 100 } });
         Assert.Contains(law.Findings, finding => finding.Strength == FindingStrength.Caution && finding.Text.StartsWith("1 of 240 points stands off the law by more than 6 times the usual residual", StringComparison.Ordinal)
-            && finding.Text.Contains("unlucky (N_nv = 1.5E+8, vocabulary 2048, D = 6.0E+9), +0.", StringComparison.Ordinal));
+            && finding.Text.Contains("unlucky (N_nv = 1.5×10⁸, vocabulary 2048, D = 6×10⁹), +0.", StringComparison.Ordinal));
     }
 }

@@ -55,8 +55,8 @@ public sealed class LawsThatRunsDoNotIdentify
     [Fact]
     public void Columns_that_do_not_vary_are_named()
     {
-        Assert.Contains("tokens is 1E+07 in all runs", VocabularyLawAnalysis.Run(Runs((_, _) => 1e7), All).Unidentified, StringComparison.Ordinal);
-        Assert.Contains("nonVocabularyParameters is 1E+05 in all runs", VocabularyLawAnalysis.Run(Runs((_, size) => 1e5 * size, models: [1e5], sizes: [256, 512, 1024, 2048, 4096, 8192, 16384, 32768]), All).Unidentified, StringComparison.Ordinal);
+        Assert.Contains("tokens is 10⁷ in all runs", VocabularyLawAnalysis.Run(Runs((_, _) => 1e7), All).Unidentified, StringComparison.Ordinal);
+        Assert.Contains("nonVocabularyParameters is 100,000 in all runs", VocabularyLawAnalysis.Run(Runs((_, size) => 1e5 * size, models: [1e5], sizes: [256, 512, 1024, 2048, 4096, 8192, 16384, 32768]), All).Unidentified, StringComparison.Ordinal);
         Assert.Contains("tokens goes as nonVocabularyParameters^0.5 in all runs", VocabularyLawAnalysis.Run(Runs((model, _) => 1e5 * Math.Sqrt(model)), All).Unidentified, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public sealed class LossesBesideEachOther
         ]));
         Finding finding = LossComparison.Disagreement(comparisons)!;
         Assert.Equal(FindingStrength.Caution, finding.Strength);
-        Assert.StartsWith("Two losses name two vocabularies in 2 of 2 models (sp, width 128: 4096 by bits per byte, 512 by the unigram-normalised loss); bits per byte decides here.", finding.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Two losses name two vocabularies in 2 of 2 models (standard parametrization, width 128: 4096 by bits per byte, 512 by the unigram-normalised loss); bits per byte decides here.", finding.Text, StringComparison.Ordinal);
         Assert.EndsWith("The unigram model alone takes 3.53 bits per byte at 512 and 2.23 at 4096, the runs 2.20 and 1.75: what the baseline gains counts against the larger vocabulary.", finding.Text, StringComparison.Ordinal);
         Assert.All(comparisons.SelectMany(model => model.Points).Zip([.. Tokenizers, .. Tokenizers]), pair =>
         {

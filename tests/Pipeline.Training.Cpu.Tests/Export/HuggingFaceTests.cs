@@ -59,7 +59,7 @@ public sealed class HuggingFaceTests : IDisposable
     {
         var configuration = Configurations.Tiny(family, steps: 4);
         var file = Path.Combine(_folder.Path, "weights.safetensors");
-        var result = Trainings.Run(configuration, new TrainingOptions(WeightsFile: file));
+        var result = Trainings.Run(configuration, new TrainingOptions(WeightsFile: _ => file));
         Assert.Equal(Trainings.Run(configuration).FinalValidationLoss, result.FinalValidationLoss);
 
         HuggingFaceModel.Of(configuration, ModelWeights.Load(file, configuration.Model)).Save(_folder.Path);
@@ -79,7 +79,7 @@ public sealed class HuggingFaceTests : IDisposable
     public void Weights_of_another_model_are_refused()
     {
         var file = Path.Combine(_folder.Path, "weights.safetensors");
-        Trainings.Run(Configurations.Tiny(ModelFamily.Llama, steps: 1), new TrainingOptions(WeightsFile: file));
+        Trainings.Run(Configurations.Tiny(ModelFamily.Llama, steps: 1), new TrainingOptions(WeightsFile: _ => file));
         Assert.Contains("has no tensor", Assert.Throws<TrainingException>(() => ModelWeights.Load(file, Configurations.Tiny(ModelFamily.Gpt2, 1).Model)).Message, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using Pipeline.Experiments.Reporting.Answers;
 using Pipeline.Laws;
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.LearningRates;
@@ -16,12 +15,12 @@ internal static class FindingFold
     /// <summary>Laws of width: groups of one quantity, parametrization and verdict.</summary>
     public static IEnumerable<Block> Of(IReadOnlyList<WidthLaw> laws) => laws
         .GroupBy(law => (law.Quantity, law.Axis, law.Group.Parametrization))
-        .SelectMany(all => all.GroupBy(Verdict).Select(same => new FindingGroup(new Finding(Summary([.. same], all.Count()), same.Key.Strength), [.. same.Select(law => new FindingBlock($"width-law/{law.Quantity}/{law.Group}", law.Finding))])));
+        .SelectMany(all => all.GroupBy(Verdict).Select(same => new FindingGroup(new Finding(Summary([.. same], all.Count()), same.Key.Strength), [.. same.Select(law => new FindingBlock($"width-law/{law.Quantity}/{law.Group.Key}", law.Finding))])));
 
     /// <summary>Bowls of vocabulary: groups of one outcome.</summary>
     public static IEnumerable<Block> Of(IReadOnlyList<VocabularyBowl> bowls, string prefix) => bowls
         .GroupBy(bowl => (bowl.Status, bowl.Edge, bowl.Finding.Strength))
-        .Select(same => new FindingGroup(new Finding(Summary([.. same], bowls.Count), same.Key.Strength), [.. same.Select(bowl => new FindingBlock($"vocabulary/{bowl.Group}", prefix.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{prefix}: {bowl.Finding.Text}" }))]));
+        .Select(same => new FindingGroup(new Finding(Summary([.. same], bowls.Count), same.Key.Strength), [.. same.Select(bowl => new FindingBlock($"vocabulary/{bowl.Group.Key}", prefix.Length == 0 ? bowl.Finding : bowl.Finding with { Text = $"{prefix}: {bowl.Finding.Text}" }))]));
 
     /// <summary>Findings of one topic, each once.</summary>
     public static IEnumerable<Block> Of(string topic, IEnumerable<Finding> findings) => FindingBlocks.Of(topic, findings.DistinctBy(finding => finding.Text));

@@ -62,6 +62,9 @@ public sealed record ExperimentSpec
     /// <summary>The runs that one of these describes are left out.</summary>
     public IReadOnlyList<RunFilter> Exclude { get; init; } = [];
 
+    /// <summary>Whose weights stay in the store when the runs have ended, for exports; of the others none do.</summary>
+    public KeepWeightsName KeepWeights { get; init; } = KeepWeightsName.Best;
+
     /// <summary>The laws to fit to the runs.</summary>
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 }

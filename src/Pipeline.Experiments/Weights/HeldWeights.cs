@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Pipeline.Experiments.Specs;
+using Pipeline.Experiments.Stages;
+using Pipeline.Training;
+
+namespace Pipeline.Experiments.Weights;
+
+/// <summary>
+/// Weights of trained runs beside the store, until the sweep has ended and it is known which of them to keep: of each vocabulary and parametrization those of
+/// the best run so far, or those of every run. Any number of processes may use a folder at once; what a race or a crash loses, an export trains again.
+/// </summary>
+/// <param name="folder">The folder of a spec.</param>
+/// <param name="keep">Whose weights are kept.</param>
+internal sealed class HeldWeights(string folder, KeepWeightsName keep)
+{
+    private const string Extension = ".safetensors";
+    private const string Unfinished = ".unfinished";
+
+    /// <summary>Whether no run has left weights.</summary>
+    public bool IsEmpty => !Directory.Exists(folder);
+
+    /// <summary>The weights that a spec's runs leave; null where none are kept.</summary>
+    public static HeldWeights? Of(string store, ExperimentSpec spec) =>
+        spec.KeepWeights == KeepWeightsName.None ? null : new HeldWeights(Path.Combine(Root(store), spec.Name), spec.KeepWeights);
+
+    /// <summary>Removes what interrupted sweeps left.</summary>
+    /// <returns>The bytes that were freed.</returns>
+    public static long Clean(string store, TimeSpan? olderThan)
+    {
+        if (!Directory.Exists(Root(store)))
+            return 0;
+        FileInfo[] files = [.. new DirectoryInfo(Root(store)).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => olderThan is null || DateTime.UtcNow - file.LastWriteTimeUtc > olderThan)];
+        var bytes = files.Sum(file => file.Length);
+        foreach (var file in files)
+            file.Delete();
+        return bytes;
+    }
+
+    /// <summary>Where to write the weights of a run that has ended; null where those of a run that is as good are held.</summary>
+    public string? PathFor(RunStage run, TrainingResult result)
+    {
+        if (result.Diverged || Held(run).Any(held => held.Loss <= Loss(result)))
+            return null;
+        Directory.CreateDirectory(GroupOf(run));
+        return Path.Combine(GroupOf(run), NameOf(run) + Unfinished);
+    }
+
+    /// <summary>Holds what was written to <see cref="PathFor"/>, and nothing else that is worse.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="file">The file of the result.</param>
+    public void Take(RunStage run, TrainingResult result, string file)
+    {
+        var written = Path.Combine(GroupOf(run), NameOf(run) + Unfinished);
+        if (!File.Exists(written))
+            return;
+        var loss = Loss(result);
+        File.Copy(file, ResultOf(run), overwrite: true);
+        File.Move(written, Path.Combine(GroupOf(run), string.Create(CultureInfo.InvariantCulture, $"{loss:R}_{NameOf(run)}{Extension}")), overwrite: true);
+
+        // Two runs that end at once may both have been the best when they were asked where to write.
+        foreach (var worse in Held(run).OrderBy(held => held.Loss).ThenBy(held => held.Name, StringComparer.Ordinal).Skip(1))
+        {
+            File.Delete(worse.File);
+            File.Delete(Path.Combine(GroupOf(run), worse.Name + ".json"));
+        }
+    }
+
+    /// <summary>Whether the weights that led to this very result are held.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="result">The file of its result.</param>
+    public bool Has(RunStage run, string result) =>
+        WeightsOf(run) is not null && File.Exists(ResultOf(run)) && File.ReadAllBytes(ResultOf(run)).AsSpan().SequenceEqual(File.ReadAllBytes(result));
+
+    /// <summary>Copies a run's result and weights.</summary>
+    /// <exception cref="TrainingException">They are not held.</exception>
+    public void CopyTo(RunStage run, string result, string weights)
+    {
+        File.Copy(ResultOf(run), result);
+        File.Copy(WeightsOf(run) ?? throw new TrainingException($"The weights of {run.Name} are not held any more."), weights);
+    }
+
+    /// <summary>Lets go of everything.</summary>
+    public void Discard()
+    {
+        if (!IsEmpty)
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Root(string store) => Path.Combine(store, "weights");
+
+    private static double Loss(TrainingResult result) => result.BitsPerByte ?? result.FinalValidationLoss ?? double.MaxValue;
+
+    private static string NameOf(RunStage run) => Short(run.Name);
+
+    private static string Short(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+
+    private string GroupOf(RunStage run)
+    {
+        var training = run.Training;
+        return Path.Combine(folder, Short(keep == KeepWeightsName.All ? run.Name : string.Create(CultureInfo.InvariantCulture, $"{training.Model.VocabularySize} {training.Parametrization.Name}")));
+    }
+
+    private string ResultOf(RunStage run) => Path.Combine(GroupOf(run), NameOf(run) + ".json");
+
+    private string? WeightsOf(RunStage run) => Held(run).Where(held => held.Name == NameOf(run)).Select(held => held.File).FirstOrDefault();
+
+    private List<(double Loss, string Name, string File)> Held(RunStage run)
+    {
+        var group = GroupOf(run);
+        if (!Directory.Exists(group))
+            return [];
+        return
+        [
+            .. Directory.EnumerateFiles(group, "*" + Extension)
+                .Select(file => (Parts: Path.GetFileNameWithoutExtension(file).Split('_'), File: file))
+                .Select(file => (double.Parse(file.Parts[0], CultureInfo.InvariantCulture), file.Parts[1], file.File)),
+        ];
+    }
+}
