@@ -17,7 +17,8 @@ internal static class JobScript
         # USR1 says that the time is nearly up: the element writes its checkpoints, and goes on from them in a new attempt.
         {{string.Join(' ', command.Select(Quoted))}} --element "$SLURM_ARRAY_TASK_ID" &
         child=$!
-        is_late= is_told=
+        is_late=
+        is_told=
         trap 'is_late=1; is_told=1; kill -TERM "$child" 2>/dev/null' USR1
         trap 'is_told=1; kill -TERM "$child" 2>/dev/null' TERM INT
         wait "$child"

@@ -67,7 +67,7 @@ internal sealed class SubmissionStatus
             double seconds = 0;
             foreach (var wave in _waves)
             {
-                var open = wave.Elements.Count(element => !element.IsDone);
+                var open = wave.Elements.Count(element => element.IsOpen);
                 if (open == 0)
                     continue;
                 if (RunningElements == 0 || wave.RemainingSeconds is not { } left)
@@ -96,8 +96,11 @@ internal sealed class SubmissionStatus
                 AddRunning(wave, number, open);
             else if (!status.IsDone && status.Job.State != ElementState.Waiting)
                 AddFailed(wave, number, open, status.Job);
-            foreach (var stage in open)
-                seconds += Seconds(_stages[stage]);
+            if (status.IsOpen)
+            {
+                foreach (var stage in open)
+                    seconds += Seconds(_stages[stage]);
+            }
         }
 
         return new WaveStatus(job, elements, seconds);
@@ -105,8 +108,6 @@ internal sealed class SubmissionStatus
 
     private double? Seconds(PlannedStage stage)
     {
-        if (_skipped.ContainsKey(stage.Stage.Name))
-            return 0;
         var threads = stage.Cost.DeviceBytes > 0 ? Math.Min(_submission.Cpus, Math.Max(1, stage.Stage.MaximumThreads)) : _submission.Cpus;
         return stage.EstimatedThreadSeconds / threads * (1 - (_running.GetValueOrDefault(stage.Stage.Name)?.Fraction ?? 0));
     }
