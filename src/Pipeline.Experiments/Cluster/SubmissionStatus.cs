@@ -64,13 +64,15 @@ internal sealed class SubmissionStatus
     {
         get
         {
+            if (RunningElements == 0)
+                return null;
             double seconds = 0;
             foreach (var wave in _waves)
             {
                 var open = wave.Elements.Count(element => element.IsOpen);
                 if (open == 0)
                     continue;
-                if (RunningElements == 0 || wave.RemainingSeconds is not { } left)
+                if (wave.RemainingSeconds is not { } left)
                     return null;
                 seconds += left / Math.Min(open, RunningElements);
             }

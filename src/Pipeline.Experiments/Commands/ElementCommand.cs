@@ -2,6 +2,7 @@ using System.Globalization;
 using Pipeline.Experiments.Cluster;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
 using Pipeline.Graph.Planning;
@@ -26,7 +27,7 @@ internal static class ElementCommand
             throw new StageException($"{experiment.File} has been changed since it was submitted. End what is left of it with scancel, and submit it again.");
 
         var store = environment.OpenStore();
-        var sweep = PlannedSweep.Of(experiment, SweepTarget.Report, byRounds: false, environment, store, cancellationToken);
+        var sweep = PlannedSweep.Of(experiment, SweepTarget.Report, byRounds: true, environment, store, cancellationToken);
         var own = wave.Elements[element.Element - 1].Stages.ToHashSet(StringComparer.Ordinal);
         var part = new Plan([.. sweep.Plan.Stages.Where(stage => own.Contains(stage.Stage.Name))]);
         var executor = new ExecutorOptions(MemoryRules.Jobs(part, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), KeepGoing: true)
@@ -41,7 +42,9 @@ internal static class ElementCommand
             result = await Executor.RunAsync(sweep.Graph, store, executor, observer, cancellationToken);
         if (wave.PublishesReport && result.Succeeded)
         {
-            SweepCommand.Publish(sweep, result.Stages.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal), store, environment);
+            var records = result.Stages.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
+            await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
+            SweepCommand.Publish(sweep, records, store, environment);
             return CommandOutcome.Success;
         }
 

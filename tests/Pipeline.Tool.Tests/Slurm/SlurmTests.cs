@@ -134,12 +134,14 @@ public sealed partial class SlurmTests(SlurmCluster cluster) : IClassFixture<Slu
         return log.Count == 1 ? File.ReadAllText(log[0]) : "";
     }
 
+    /// <summary>The reports, and the list of the weights that are kept.</summary>
     private void AssertSameReports(string name)
     {
         var (left, right) = (_folder[$"artifacts/reports/{name}"], _folder[$"local/artifacts/reports/{name}"]);
         string[] files = [.. Directory.GetFiles(left, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(left, file)).Order(StringComparer.Ordinal)];
         Assert.Equal(files, Directory.GetFiles(right, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(right, file)).Order(StringComparer.Ordinal));
         Assert.Contains("latest", files);
+        Assert.Contains("kept", files);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(left, file)), File.ReadAllBytes(Path.Combine(right, file))));
     }
 }
