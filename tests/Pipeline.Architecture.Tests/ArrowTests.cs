@@ -25,9 +25,9 @@ public sealed class ArrowTests
     public void A_room_has_no_namespace_but_its_own(string room) => Assert.All(
         Namespaces(room).Where(name => name.StartsWith("Pipeline", StringComparison.Ordinal)), name => Assert.True(IsOf(name, room), $"{name} is in {room}"));
 
-    /// <summary>Types of a room that use another.</summary>
+    /// <summary>Types of a room that use another. What the compiler generates, as for regular expressions, lies in namespaces that are no room's.</summary>
     private static IReadOnlyList<string> Users(string room, string other) =>
-        [.. Types.InAssembly(Rooms.Assembly(room)).ShouldNot().HaveDependencyOnAny([.. Namespaces(other)]).GetResult().FailingTypeNames ?? []];
+        [.. Types.InAssembly(Rooms.Assembly(room)).ShouldNot().HaveDependencyOnAny([.. Namespaces(other).Where(name => IsOf(name, other))]).GetResult().FailingTypeNames ?? []];
 
     private static IEnumerable<string> Namespaces(string room) =>
         Rooms.Assembly(room).GetTypes().Select(type => type.Namespace!).Where(name => name is not null).Distinct();

@@ -53,6 +53,9 @@ public static class Options
     /// <summary>Fewer words.</summary>
     public static CommandOption Quiet { get; } = new("Quiet", OptionKind.Flag, "", "Writes nothing but what went wrong");
 
+    /// <summary>A page that follows a sweep.</summary>
+    public static CommandOption Watch { get; } = new("Watch", OptionKind.Flag, "", "Serves a page with live losses, stages and time left, to browsers on this machine alone");
+
     /// <summary>The outcome for build servers.</summary>
     public static CommandOption Junit { get; } = new("Junit", OptionKind.Text, "FILE", "Writes stages, or tests, as JUnit's XML, which build servers show as tests");
 

@@ -8,7 +8,7 @@ public static class Verbs
 {
     private static readonly CommandOption[] Planning = [Options.Spec, Options.Scale, Options.Jobs, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision];
     private static readonly CommandOption[] OnCluster = [.. Planning, Options.On, Options.Profile];
-    private static readonly CommandOption[] Sweeping = [.. OnCluster, Options.KeepGoing, Options.Quiet, Options.Junit];
+    private static readonly CommandOption[] Sweeping = [.. OnCluster, Options.KeepGoing, Options.Quiet, Options.Watch, Options.Junit];
 
     /// <summary>To the encoded datasets.</summary>
     public static Verb Tokenize { get; } = SweepTo(SweepTarget.Tokenize, "Sweeps up to the encoded datasets");
@@ -88,7 +88,7 @@ public static class Verbs
     public static Verb Curves { get; } = new(
         nameof(Curves),
         "Writes the loss curves of a spec's runs as JSON lines and as TensorBoard's event files",
-        [Options.Spec, Options.To, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision],
+        [Options.Spec, Options.Scale, Options.To, Options.Store, Options.Cache, Options.Engine, Options.Device, Options.Precision],
         (arguments, environment, token) => CurvesCommand.RunAsync(
             new CurvesOptions(
                 SweepOptions(SweepTarget.Metrics, arguments, environment),
@@ -166,6 +166,7 @@ public static class Verbs
         arguments.Has(Options.KeepGoing))
     {
         Engine = EngineOptions.Parse(arguments.Text(Options.Engine), arguments.Text(Options.Device), arguments.Text(Options.Precision)),
+        Watch = arguments.Has(Options.Watch),
         Scale = arguments.Text(Options.Scale),
         Cluster = ClusterOptions.Parse(arguments.Text(Options.On), arguments.Text(Options.Profile)),
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pipeline.Experiments.Watching;
 using Pipeline.Graph.Store;
 using Pipeline.Training.Engines;
 
@@ -30,6 +31,9 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
 
     /// <summary>Columns of the terminal, asked each time something is drawn.</summary>
     public Func<int> TerminalWidth { get; init; } = static () => 100;
+
+    /// <summary>What a browser follows the sweep by; null for nothing.</summary>
+    internal WatchServer? Watch { get; init; }
 
     /// <summary>Where specs are looked for by name.</summary>
     public string Specs => Path.Combine(Root, "specs");

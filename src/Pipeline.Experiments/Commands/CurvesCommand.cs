@@ -2,6 +2,8 @@ using System.Globalization;
 using Pipeline.Experiments.Curves;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Graph;
+using Pipeline.Graph.Planning;
 
 namespace Pipeline.Experiments.Commands;
 
@@ -12,10 +14,12 @@ public static class CurvesCommand
     /// <returns>How it ended.</returns>
     public static Task<CommandOutcome> RunAsync(CurvesOptions options, CommandEnvironment environment, CancellationToken cancellationToken) => CommandGuard.RunAsync(() =>
     {
-        var experiment = SpecSet.Load(options.Sweep, environment) is [var one] ? one : throw new UsageException("Curves: name one spec with --spec");
+        var spec = SpecSet.Load(options.Sweep, environment) is [var one] ? one : throw new UsageException("Curves: name one spec with --spec");
         var folder = NewFolder.Check(options.Folder);
         var store = environment.OpenStore();
-        var (_, stages, _, plan, _) = PlannedSweep.Of(experiment, SweepTarget.Metrics, byRounds: false, environment, store, cancellationToken);
+        var experiment = SearchRounds.Advance(spec, environment.Engines, store, cancellationToken);
+        var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken: cancellationToken);
+        var plan = Planner.Plan(new StageGraph(stages.UpTo(SweepTarget.Metrics), experiment.Spec.Name), store);
         var metrics = plan.Stages.First(stage => stage.Stage == stages.Metrics);
         if (metrics.Record is null)
             throw new UsageException($"Curves: {experiment.File} has runs that are not trained yet; sweep it first");

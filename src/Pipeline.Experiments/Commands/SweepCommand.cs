@@ -3,6 +3,7 @@ using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Experiments.Watching;
 using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
 using Pipeline.Graph.Execution;
@@ -27,9 +28,10 @@ public static class SweepCommand
         CommandGuard.RunAsync(async () =>
         {
             var experiments = SpecSet.Load(options, environment);
+            using var watch = options.Watch ? WatchServer.Start() : null;
             var outcomes = new List<CommandOutcome>();
             foreach (var experiment in experiments)
-                outcomes.Add(await RunAsync(experiment, options, environment, cancellationToken));
+                outcomes.Add(await RunAsync(experiment, options, environment with { Watch = watch }, cancellationToken));
             return CommandOutcome.Of(outcomes);
         });
 
@@ -140,6 +142,13 @@ public static class SweepCommand
         ISweepView view = environment.IsTerminal
             ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
             : new PlainView(environment.Output, PlainInterval);
+        if (environment.Watch is { } watch)
+        {
+            watch.State.Begin(experiment.Spec.Name);
+            environment.Output.WriteLine($"watch: {watch.Address}");
+            view = new WatchView(view, watch.State);
+        }
+
         using var observer = new SweepObserver(plan, view, TimeProvider.System);
         var executor = new ExecutorOptions(jobs, options.KeepGoing)
         {

@@ -17,4 +17,7 @@ public sealed record SweepOptions(IReadOnlyList<string> Specs, SweepTarget Targe
 
     /// <summary>The cluster to sweep on; null for this machine.</summary>
     public ClusterOptions? Cluster { get; init; }
+
+    /// <summary>Whether a page on this machine follows the sweep.</summary>
+    public bool Watch { get; init; }
 }

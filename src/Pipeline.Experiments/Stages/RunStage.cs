@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Weights;
 using Pipeline.Graph;
@@ -161,7 +160,7 @@ internal sealed record RunStage : Stage
             context.Threads,
             context.ScratchFolder,
             CheckpointInterval,
-            progress => context.Report((double)progress.Step / progress.Steps, Describe(progress)),
+            progress => context.Report((double)progress.Step / progress.Steps, RunDetail.Write(progress)),
             KeepsWeights == true ? _ => context.OutputPath(WeightsFile) : Held is { } held ? result => held.PathFor(this, result) : null));
     }
 
@@ -174,8 +173,4 @@ internal sealed record RunStage : Stage
         new RunResult(request.Configuration, result, Engine).Save(file);
         Held?.Take(this, result, file);
     }
-
-    private static string Describe(TrainingProgress progress) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"step {progress.Step}/{progress.Steps}  loss {progress.Loss:0.000}  {progress.TokensPerSecond / 1000:0.0}k tokens/s");
 }

@@ -94,7 +94,8 @@ internal static class HtmlBlocks
     private static void AppendFigure(StringBuilder html, FigureBlock block)
     {
         var name = Markup.Escape(block.Figure.Name);
-        html.Append($"<figure id=\"figure-{name}\"{(block.Figure.Width > SmallFigure ? " class=\"wide\"" : "")}>\n<div class=\"scroll\">\n{SvgRenderer.Render(block.Figure, standalone: false)}</div>\n");
+        var isWide = block.Figure.Width > SmallFigure;
+        html.Append($"<figure id=\"figure-{name}\"{(isWide ? " class=\"wide\"" : "")}>\n<div class=\"scroll\"{(isWide ? " tabindex=\"0\"" : "")}>\n{SvgRenderer.Render(block.Figure, standalone: false)}</div>\n");
         html.Append($"<figcaption>{RichText.ToHtml(block.Caption)} <span class=\"files\"><a href=\"figures/{name}.csv\">data</a> <a href=\"figures/{name}.svg\">SVG</a></span></figcaption>\n</figure>\n");
     }
 

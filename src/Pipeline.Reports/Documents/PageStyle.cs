@@ -12,7 +12,7 @@ internal static class PageStyle
         nav ol{list-style:none;margin:0;padding:0;border-left:2px solid var(--rule)}
         nav li{margin:.15rem 0;padding-left:.9rem}
         a{color:var(--link);text-decoration:none}
-        a:hover{text-decoration:underline}
+        main a,a:hover{text-decoration:underline}
         main{padding:.8rem 0 4rem}
         main>section>*{max-width:56rem}
         main>section>.answers,main>section>.searchable{max-width:none}

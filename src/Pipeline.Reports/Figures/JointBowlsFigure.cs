@@ -3,6 +3,7 @@ using Pipeline.Laws.Bowls;
 using Pipeline.Laws.Joint;
 using Pipeline.Laws.Vocabulary;
 using Pipeline.Reports.Charts;
+using Pipeline.Reports.Tables;
 
 namespace Pipeline.Reports.Figures;
 
@@ -17,7 +18,7 @@ public static class JointBowlsFigure
     {
         var styles = laws.Rules.Select((rule, i) => (rule.Parametrization, Style: SeriesStyle.Category(i))).ToDictionary(rule => rule.Parametrization, rule => rule.Style);
         // Budgets that differ by a step are one.
-        var models = laws.Bowls.GroupBy(bowl => (bowl.Group.Width, bowl.Group.Length is { } length ? $"{length.Measure} {length.Value:E0}" : "")).OrderBy(model => model.Key.Width).ToList();
+        var models = laws.Bowls.GroupBy(bowl => (bowl.Group.Width, bowl.Group.Length is { } length ? $"{length.Measure} {NumberFormat.Significant(length.Value, 1)}" : "")).OrderBy(model => model.Key.Width).ToList();
         var names = new GroupNames(models.Select(Shared));
         var x = new Axis("vocabulary size V", AxisScale.Log2) { Ticks = [.. laws.Bowls.SelectMany(bowl => bowl.Points).Select(point => (double)point.VocabularySize).Distinct().Order()] };
         var y = new Axis(LossNames.Of(laws.Bowls[0].Measure));

@@ -129,7 +129,7 @@ public sealed class LawsOfChinchilla
         })];
         ChinchillaLaw law = ChinchillaAnalysis.Run(runs, compareForms: false);
         Finding finding = Assert.Single(law.Findings, finding => finding.Strength == FindingStrength.Caution);
-        Assert.Matches(@"^2 of 64 points stand off the law by more than 6 times the usual residual, and count with their sign alone: n6/d1 \(N = 240,000, D = 5×10⁷\), -\d+\.\d %; n3/d2 \(N = 1\.6×10⁷, D = 1\.3×10⁸\), \+1\d\.\d %\.$", finding.Text);
+        Assert.Matches(@"^2 of 64 points stand off the law by more than 6 times the usual residual, and count with their sign alone: n6/d1 \(N = 240,000, D = 5×10⁷\), -\d+\.\d %; n3/d2 \(N = 1\.6×10⁷, D = 1\.2×10⁸\), \+1\d\.\d %\.$", finding.Text);
         Assert.Equal(0.35, law.Fit["α"].Value, 0.05);
         Assert.DoesNotContain(ChinchillaAnalysis.Run([.. Synthetic.ChinchillaRuns()], compareForms: false).Findings, other => other.Text.Contains("stand off the law", StringComparison.Ordinal));
     }

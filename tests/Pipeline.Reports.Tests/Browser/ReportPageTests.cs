@@ -42,6 +42,20 @@ public sealed class ReportPageTests(ReportPageFixture fixture) : IClassFixture<R
         Assert.Empty(page.Errors);
     }
 
+    [AxeTheory]
+    [InlineData(1440, false)]
+    [InlineData(1440, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task Axe_finds_no_barrier_with_everything_unfolded(int width, bool dark)
+    {
+        var page = await fixture.Browser!.OpenAsync(fixture.File, width, 900, dark);
+
+        await page.EvaluateAsync<bool>($"{await File.ReadAllTextAsync(AxeTheoryAttribute.Script)}\n;document.querySelectorAll('details').forEach(d => d.open = true), true");
+        Assert.Empty(await page.EvaluateAsync<string[]>("axe.run().then(found => found.violations.map(v => `${v.id}, ${v.impact}: ${v.help}: ${v.nodes.length} times, ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join('; ')}`))"));
+        Assert.NotEqual(0, await page.EvaluateAsync<int>("axe.run().then(found => found.passes.length)"));
+    }
+
     [BrowserFact]
     public async Task The_first_screen_has_question_numbers_and_sentence()
     {
