@@ -53,19 +53,19 @@ internal sealed class CellSearch(SearchCell cell, FittedSweep fitted, SearchOpti
         double[] StepsAt(int level) => [.. cell.Axes.Select(axis => axis.StepAt(Math.Min(level, axis.Halvings(BowlStep))))];
         int finest = cell.Axes.Max(axis => axis.Halvings(BowlStep));
         for (int level = 0; level <= finest; level++)
-            yield return Box(level == 0 ? best : centre, StepsAt(level), reach: 0).Select(point => point.Place);
-        yield return Box(centre, StepsAt(finest), reach: 0, stride: RateSweep.Reach).Select(point => point.Place);
+            yield return Box(level == 0 ? best : centre, StepsAt(level), reach: 0);
+        yield return Box(centre, StepsAt(finest), reach: 0, stride: RateSweep.Reach);
     }
 
-    /// <summary>All that the bowl is fitted to, on finer and finer grids: every run adds to what is known of the bottom, and the outermost add most.</summary>
+    /// <summary>All within a step of the bottom, on finer and finer grids, the nearest first: farther off, real losses rise like a cliff where training is about to diverge, and more points there bend the bowl.</summary>
     private IEnumerable<IEnumerable<Place>> Filling(double[] centre)
     {
-        for (double step = BowlStep; step >= SearchAxis.Finest; step /= 2)
-            yield return Box(centre, [.. cell.Axes.Select(axis => axis.StepAt(axis.Halvings(step)))], RateSweep.Reach).OrderByDescending(point => point.Distance).Select(point => point.Place);
+        for (double step = BowlStep / 2; step >= SearchAxis.Finest; step /= 2)
+            yield return Box(centre, [.. cell.Axes.Select(axis => axis.StepAt(axis.Halvings(step)))], BowlStep);
     }
 
     /// <summary>The points of a grid around the one that is nearest to the centre: its neighbours, all others that are no more octaves away than the reach; the nearest first. With a stride, points of the grid are left out between those.</summary>
-    private IEnumerable<(Place Place, double Distance)> Box(double[] centre, double[] steps, double reach, double stride = 0)
+    private IEnumerable<Place> Box(double[] centre, double[] steps, double reach, double stride = 0)
     {
         double[] strides = [.. steps.Select(step => step * Math.Max(1, Math.Floor(stride / step)))];
         IEnumerable<double[]> offsets = [[]];
@@ -77,7 +77,7 @@ internal sealed class CellSearch(SearchCell cell, FittedSweep fitted, SearchOpti
 
         double[] middle = [.. centre.Select((at, k) => cell.Axes[k].Origin + (steps[k] * Math.Round((at - cell.Axes[k].Origin) / steps[k])))];
         return offsets.Select(offset => (Place: new Place([.. offset.Select((count, k) => middle[k] + (count * strides[k]))]), Distance: offset.Sum(count => count * count)))
-            .OrderBy(point => point.Distance).ThenBy(point => point.Place.Octaves[0]).ThenBy(point => point.Place.Octaves[^1]);
+            .OrderBy(point => point.Distance).ThenBy(point => point.Place.Octaves[0]).ThenBy(point => point.Place.Octaves[^1]).Select(point => point.Place);
     }
 
     private Place[] FirstMissing(IEnumerable<IEnumerable<Place>> designs) =>
