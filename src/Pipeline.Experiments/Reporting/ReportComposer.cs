@@ -21,8 +21,10 @@ internal static class ReportComposer
             RunsSection.Of(data),
             new([], null, [.. DataDiagnostics.Of(data), .. FindingBlocks.Of("not-fitted", data.Laws.NotFitted)]),
         ];
-        return new Report(data.Spec.Name, data.Spec.Title, ReportPart.Assemble(AnswerSection.Of(AnalysisRegistry.All.SelectMany(analysis => analysis.Answers(data))), parts))
+        var extent = RunExtent.Of(data);
+        return new Report(data.Spec.Name, data.Spec.Title, ReportPart.Assemble(AnswerSection.Of(AnalysisRegistry.All.SelectMany(analysis => analysis.Answers(data)), extent), parts))
         {
+            Extent = extent,
             Summary = data.Spec.Description ?? Summary(data),
         };
     }

@@ -9,6 +9,9 @@ public sealed record Report(string Spec, string Title, IReadOnlyList<ReportSecti
     /// <summary>One or two sentences under the heading: what was asked.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>What its answers rest on; null where that is not known, as for a foreign table.</summary>
+    public ReportExtent? Extent { get; init; }
+
     /// <summary>Further files of the report by path, such as laws.json.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 

@@ -44,6 +44,8 @@ internal static class ReportFiles
         foreach (var (path, bytes) in report.Files)
             files.Add(CheckName("file", path), bytes.ToArray());
         files.Add(SpecName, spec.ToArray());
+        if (report.Extent is { } extent && AnswersMarkdown.Render(report, extent) is { Length: > 0 } answers)
+            Add("answers.md", answers);
         Add("report.md", MarkdownReport.Render(report));
         Add("report.html", HtmlReport.Render(report));
         return files;

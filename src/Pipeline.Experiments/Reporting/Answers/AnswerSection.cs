@@ -10,9 +10,11 @@ internal static class AnswerSection
 
     /// <summary>The section; null where there is nothing to answer with.</summary>
     /// <param name="answers">The answers of all analyses.</param>
-    public static ReportSection? Of(IEnumerable<AnswerBlock> answers)
+    /// <param name="extent">What they rest on; null for a foreign table.</param>
+    public static ReportSection? Of(IEnumerable<AnswerBlock> answers, ReportExtent? extent = null)
     {
         Block[] found = [.. answers];
-        return found.Length == 0 ? null : new ReportSection("What to use", found);
+        Block[] rest = extent is null ? [] : [new Paragraph($"What was run: {extent.Runs} {extent.Cost}")];
+        return found.Length == 0 ? null : new ReportSection("What to use", [.. found, .. rest]);
     }
 }
