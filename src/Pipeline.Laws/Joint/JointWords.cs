@@ -7,6 +7,9 @@ namespace Pipeline.Laws.Joint;
 /// <summary>What a comparison of rules says, and what would decide it where the runs do not.</summary>
 internal static class JointWords
 {
+    /// <summary>Share of vocabularies with the best rate at the edge of its grid that a firm answer bears: a few cannot move an optimum between many.</summary>
+    private const double FewEdges = 0.1;
+
     /// <summary>The sentence of one pair of rules.</summary>
     /// <param name="group">What is compared.</param>
     /// <param name="first">The rule whose best vocabulary is taken off.</param>
@@ -33,6 +36,8 @@ internal static class JointWords
             EffectSize.Unsure => $"the rule moves the best vocabulary, but the data does not say whether by more than half an octave; {More(interval)}",
             _ => $"the data does not say whether the rule moves the best vocabulary; {More(interval)}",
         };
+        // A loss at the last rate of a grid may be too high by more than the noise that the interval knows of.
+        open += AtRateEdges([.. bowls.SelectMany(pair => new[] { pair.One, pair.Other })], FewEdges);
         return new Finding($"{range}: {words}.{open}", open.Length > 0 && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 
@@ -53,9 +58,14 @@ internal static class JointWords
                 FindingStrength.Caution);
         }
 
+        if (AtRateEdges(bowls, share: 0) is { Length: > 0 } edges)
+            yield return new Finding(edges.TrimStart(), FindingStrength.Caution);
+    }
+
+    private static string AtRateEdges(IReadOnlyList<VocabularyBowl> bowls, double share)
+    {
         int edges = bowls.Sum(bowl => bowl.Points.Count(point => point.RateAtEdge)), all = bowls.Sum(bowl => bowl.Points.Count);
-        if (edges > 0)
-            yield return new Finding(FormattableString.Invariant($"At {edges} of {all} vocabularies the best learning rate is the last one of its grid, so that the loss there may be higher than need be."), FindingStrength.Caution);
+        return edges <= share * all ? "" : FormattableString.Invariant($" At {edges} of {all} vocabularies the best learning rate is the last one of its grid, so that the loss there may be higher than need be; a wider grid would decide.");
     }
 
     private static string Obstacle(VocabularyBowl bowl, string rule, bool named)

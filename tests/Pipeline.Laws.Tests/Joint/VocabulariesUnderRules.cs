@@ -69,6 +69,16 @@ public sealed class VocabulariesUnderRules
     }
 
     [Fact]
+    public void Where_most_best_rates_are_the_last_tried_the_answer_is_not_firm()
+    {
+        RunRecord[] runs = [.. Runs(octavesPerExponent: 0)];
+        double largest = runs.Max(run => run.HiddenLearningRate!.Value);
+        VocabularyShift cut = Assert.Single(JointAnalysis.Run([.. runs.Where(run => run.HiddenLearningRate < largest / 1.5)], Quick)).Pooled[0];
+        Assert.NotEqual(FindingStrength.Firm, cut.Finding.Strength);
+        Assert.Contains("a wider grid would decide", cut.Finding.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_optimum_at_the_edge_decides_nothing_and_says_what_would()
     {
         RunRecord[] runs = [.. Runs(octavesPerExponent: 5)];

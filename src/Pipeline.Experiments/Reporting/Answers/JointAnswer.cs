@@ -54,6 +54,8 @@ internal static class JointAnswer
     private static string Next(JointLaws laws)
     {
         var edges = laws.Bowls.Where(bowl => bowl.Status == OptimumStatus.AtEdge).ToList();
+        if (edges.Count == 0 && laws.Bowls.Sum(bowl => bowl.Points.Count(point => point.RateAtEdge)) is > 0 and var rates)
+            return string.Create(CultureInfo.InvariantCulture, $"Widen the grid of `learningRates`: the best one is the last one tried in {Words.Cases(rates, laws.Bowls.Sum(bowl => bowl.Points.Count))}.");
         return edges.Count > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Extend the vocabularies: in {Words.Cases(edges.Count, laws.Bowls.Count)} the best is the {(edges[0].Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried.")
             : "Wider models set the rules further apart, and more seeds narrow the intervals.";
