@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Reporting.Findings;
+using Pipeline.Experiments.Reporting.Published;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Laws.Transfer;
 using Pipeline.Reports.Charts;
@@ -30,6 +31,7 @@ internal static class TransferSection
                 "Losses predicted by the joint fit over width and rate against those observed."),
             new TableBlock(Table(laws), "The three measures of transfer, and the exponents behind them."),
             .. FactorialBlocks.Of(factorials),
+            .. PublishedTable.Of(laws),
         ]),
         [.. LeftOutTable.Of("transfer-left-out-runs", [.. laws.SelectMany(law => law.LeftOut)])]);
 

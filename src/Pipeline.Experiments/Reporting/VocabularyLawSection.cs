@@ -1,5 +1,6 @@
 using Pipeline.Experiments.Fits;
 using Pipeline.Experiments.Reporting.Findings;
+using Pipeline.Experiments.Reporting.Published;
 using Pipeline.Laws;
 using Pipeline.Laws.Analyses;
 using Pipeline.Laws.Fitting;
@@ -31,6 +32,7 @@ internal static class VocabularyLawSection
 
         if (laws.Bowls.Count > 0)
             blocks.Add(new TableBlock(Bowls(laws.Bowls, suffix), "The minimum of each bowl at equal compute.") { Folded = true });
+        blocks.AddRange(PublishedTable.Of(laws, suffix));
         return new ReportPart(
             [.. FindingFold.Of("vocabulary-law" + suffix, laws.Findings.Where(finding => !losses || !IsDisagreement(finding, laws)))],
             new ReportSection(fit.Name.Length == 0 ? "Vocabulary laws" : $"Vocabulary laws: {ParametrizationWords.OrName(fit.Name)}", blocks),
