@@ -37,5 +37,21 @@ public static class JointBowlsFigure
         };
     }
 
+    // Budgets that differ by a step are one.
+    private static IEnumerable<IReadOnlyList<VocabularyBowl>> Models(IReadOnlyList<VocabularyBowl> bowls)
+    {
+        foreach (var width in bowls.GroupBy(bowl => bowl.Group.Width).OrderBy(width => width.Key))
+        {
+            var rest = width.OrderBy(bowl => bowl.Group.Length?.Value).ToList();
+            while (rest.Count > 0)
+            {
+                var least = rest[0].Group.Length?.Value;
+                var same = rest.Where(bowl => least is null || bowl.Group.Length?.Value <= 1.1 * least).ToList();
+                yield return same;
+                rest = [.. rest.Except(same)];
+            }
+        }
+    }
+
     private static SweepGroup Shared(IEnumerable<VocabularyBowl> model) => model.First().Group with { Parametrization = "" };
 }
