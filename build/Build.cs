@@ -54,6 +54,9 @@ internal sealed class Build : NukeBuild
     private Target Sweep => _ => _
         .DependsOn(Report);
 
+    private Target Recommend => _ => _
+        .Executes(() => Run(Verbs.Recommend));
+
     private new Target Plan => _ => _
         .Executes(() => Run(Verbs.Plan));
 

@@ -75,8 +75,8 @@ internal sealed class VocabularyEntry() : AnalysisEntry(VocabularyReport.OfTable
         return new VocabularyFit(parametrization, laws with { Findings = [.. laws.Findings.Select(finding => finding with { Text = $"{parametrization}: {finding.Text}" })] });
     }
 
-    // The curve of each model at its best learning rates.
-    private static IReadOnlyList<RunRecord> Curves(string parametrization, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> curves)
+    /// <summary>What the vocabulary law of a parametrization is fitted to: the curve of each model at its best learning rates.</summary>
+    public static IReadOnlyList<RunRecord> Curves(string parametrization, IReadOnlyList<RunRecord> runs, IReadOnlyList<RunRecord> curves)
     {
         var best = runs.Where(run => run is { Diverged: false, Loss: not null } && run.Parametrization == parametrization)
             .GroupBy(run => (run.VocabularySize, run.Width, run.Depth, run.WeightDecay, run.Seed))

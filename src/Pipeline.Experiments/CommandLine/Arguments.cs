@@ -15,6 +15,9 @@ public sealed class Arguments(IReadOnlyDictionary<CommandOption, IReadOnlyList<s
     /// <summary>The value of an option that takes a number, or null where it was not given.</summary>
     public int? Number(CommandOption option) => Text(option) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The value of an option that takes a quantity, or null where it was not given.</summary>
+    public double? Quantity(CommandOption option) => Text(option) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The values of an option, or <paramref name="otherwise"/> where it was not given.</summary>
     public IReadOnlyList<string> List(CommandOption option, params IReadOnlyList<string> otherwise) => given.GetValueOrDefault(option, otherwise);
 }

@@ -24,6 +24,9 @@ public sealed record CommandOption(string Name, OptionKind Kind, string Value, s
         OptionKind.List => words.Count > 0 ? null : "takes one value or several",
         _ when words.Count != 1 => words.Count == 0 ? "takes a value" : "takes one value, and what is run is named before the options",
         OptionKind.Number => int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? null : "takes a whole number from 1",
+        OptionKind.Quantity => double.TryParse(words[0], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var quantity) && quantity > 0 && double.IsFinite(quantity)
+            ? null
+            : "takes a number above 0, such as 4096 or 1e23",
         _ => null,
     };
 

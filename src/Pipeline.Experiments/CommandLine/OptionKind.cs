@@ -12,6 +12,9 @@ public enum OptionKind
     /// <summary>One whole number from 1.</summary>
     Number,
 
+    /// <summary>One number above 0, whole or not: <c>4096</c>, <c>1e23</c>.</summary>
+    Quantity,
+
     /// <summary>One text or several.</summary>
     List,
 }

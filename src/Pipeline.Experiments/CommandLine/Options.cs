@@ -74,6 +74,21 @@ public static class Options
     /// <summary>Whose choices a fit makes.</summary>
     public static CommandOption AsPublished { get; } = new("AsPublished", OptionKind.Flag, "", "Fits --runs as the published analysis did, its slips included");
 
+    /// <summary>The width of a model to recommend for.</summary>
+    public static CommandOption Width { get; } = new("Width", OptionKind.Quantity, "D", "Recommend: the width of the model");
+
+    /// <summary>The vocabulary of that model.</summary>
+    public static CommandOption Vocabulary { get; } = new("Vocabulary", OptionKind.Quantity, "V", "Recommend: the vocabulary size of the model, for its learning rates (the largest one run)");
+
+    /// <summary>The parameters of that model.</summary>
+    public static CommandOption Parameters { get; } = new("Parameters", OptionKind.Quantity, "N", "Recommend: the parameters of the model outside the vocabulary (as the runs' models grow with width)");
+
+    /// <summary>The tokens of that model.</summary>
+    public static CommandOption Tokens { get; } = new("Tokens", OptionKind.Quantity, "D", "Recommend: the tokens that the model is trained on (those of the longest run)");
+
+    /// <summary>The budget of that model.</summary>
+    public static CommandOption Flops { get; } = new("Flops", OptionKind.Quantity, "C", "Recommend: the budget of the model in FLOPs, for its vocabulary, instead of --tokens");
+
     /// <summary>The older version of a difference.</summary>
     public static CommandOption From { get; } = new("From", OptionKind.Text, "VERSION", "The older version: 3, or 0003-1a2b3c4d (the one before --to)");
 

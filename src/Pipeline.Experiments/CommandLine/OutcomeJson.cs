@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Recommendations;
 
 namespace Pipeline.Experiments.CommandLine;
 
@@ -19,7 +20,7 @@ internal static class OutcomeJson
 
     /// <summary>One object: <c>verb</c>, <c>program</c>, and the members of <see cref="CommandOutcome"/>.</summary>
     public static byte[] Of(Verb verb, CommandOutcome outcome) => [.. JsonSerializer.SerializeToUtf8Bytes(
-        new Document(verb.Name, ProgramVersion.Number, outcome.ExitCode, outcome.Reports, outcome.Inputs, outcome.Diagnostics), Options), (byte)'\n'];
+        new Document(verb.Name, ProgramVersion.Number, outcome.ExitCode, outcome.Reports, outcome.Inputs, outcome.Diagnostics, outcome.Recommendation), Options), (byte)'\n'];
 
     private sealed record Document(
         string Verb,
@@ -27,5 +28,6 @@ internal static class OutcomeJson
         int ExitCode,
         IReadOnlyList<ReportOutcome> Reports,
         IReadOnlyList<string> Inputs,
-        IReadOnlyList<Diagnostic> Diagnostics);
+        IReadOnlyList<Diagnostic> Diagnostics,
+        Recommendation? Recommendation);
 }

@@ -1,5 +1,6 @@
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Sweeps;
+using Pipeline.Laws.Recommendations;
 
 namespace Pipeline.Experiments.CommandLine;
 
@@ -41,6 +42,17 @@ public static class Verbs
         Name = nameof(Sweep),
         Summary = "Runs everything that the specs ask for and says where the report is",
         Examples = ["", "--spec transfer vocabulary --jobs 4 --keep-going", "--spec transfer --scale smoke"],
+    };
+
+    /// <summary>What to use for a model that was not run.</summary>
+    public static Verb Recommend { get; } = new(
+        nameof(Recommend),
+        "Says which learning rates and vocabulary a model should have, by the newest report of a spec or the table of --runs; trains nothing",
+        [Options.Spec, Options.Width, Options.Vocabulary, Options.Parameters, Options.Tokens, Options.Flops, Options.Runs, Options.Map, Options.AsPublished],
+        (arguments, environment, _) => RecommendCommand.RunAsync(RecommendOptions(arguments, environment), environment))
+    {
+        Operand = Options.Spec,
+        Examples = ["--spec quickstart --width 4096", "--spec vocabulary --width 4096 --vocabulary 128000 --flops 1e21", "--runs table.csv --map loss=Lossu,flops=FLOPs --parameters 9.5e9 --flops 1e23"],
     };
 
     /// <summary>What a sweep would do.</summary>
@@ -151,7 +163,7 @@ public static class Verbs
             : StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Plan, Why, Diff, Export, Curves, Open, List, New, Clean, Status, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Recommend, Plan, Why, Diff, Export, Curves, Open, List, New, Clean, Status, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),
@@ -183,6 +195,24 @@ public static class Verbs
         arguments.Text(Options.Map) ?? "",
         arguments.Has(Options.AsPublished),
         arguments.Text(Options.At) ?? "");
+
+    private static RecommendOptions RecommendOptions(Arguments arguments, CommandEnvironment environment)
+    {
+        var table = arguments.Text(Options.Runs);
+        if (table is null && (arguments.Text(Options.Map) is not null || arguments.Has(Options.AsPublished)))
+            throw new UsageException("Recommend: --map and --as-published are about the table of --runs");
+        if (table is null && Specs(arguments, environment) is { Count: > 1 })
+            throw new UsageException("Recommend: name one spec with --spec");
+        var question = new RecommendationQuestion
+        {
+            Width = arguments.Quantity(Options.Width),
+            VocabularySize = arguments.Quantity(Options.Vocabulary),
+            NonVocabularyParameters = arguments.Quantity(Options.Parameters),
+            Tokens = arguments.Quantity(Options.Tokens),
+            Flops = arguments.Quantity(Options.Flops),
+        };
+        return new RecommendOptions(question, table is null ? Specs(arguments, environment)[0] : "") { Table = table, Map = arguments.Text(Options.Map) ?? "", AsPublished = arguments.Has(Options.AsPublished) };
+    }
 
     private static DiffOptions DiffOptions(Arguments arguments, CommandEnvironment environment) =>
         new(Specs(arguments, environment), arguments.Text(Options.From), arguments.Text(Options.To)) { Scale = arguments.Text(Options.Scale), Markdown = arguments.Has(Options.Markdown) };

@@ -1,3 +1,5 @@
+using Pipeline.Experiments.Recommendations;
+
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>How a command ended. Faces print it.</summary>
@@ -12,6 +14,9 @@ public sealed record CommandOutcome(int ExitCode)
 
     /// <summary>Files that were read beside the specs, as absolute paths, sorted.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>What to use; null for a command that recommends nothing.</summary>
+    public Recommendation? Recommendation { get; init; }
 
     /// <summary>What went wrong.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Experiments.Analyses;
 using Pipeline.Experiments.Fits;
+using Pipeline.Experiments.Recommendations;
 using Pipeline.Experiments.Reporting;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
@@ -35,8 +39,24 @@ internal sealed class ReportPublication(
             return new PublishResult(latest, IsNew: false);
 
         var laws = File.ReadAllBytes(Path(stages.Fit, FitStage.LawsFile));
-        var report = ReportComposer.Compose(Data()) with { Files = new Dictionary<string, ReadOnlyMemory<byte>> { [FitStage.LawsFile] = laws } };
+        var data = Data();
+        var report = ReportComposer.Compose(data) with { Files = Files(laws, data) };
         return new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(report, provenance);
+    }
+
+    /// <summary>The laws, and the points of training curves that vocabulary laws were fitted to, as a table of runs.</summary>
+    private static Dictionary<string, ReadOnlyMemory<byte>> Files(byte[] laws, ReportData data)
+    {
+        var files = new Dictionary<string, ReadOnlyMemory<byte>> { [FitStage.LawsFile] = laws };
+        if (data.Laws.VocabularyFits.Count > 0)
+        {
+            var curves = CurveRuns.Of(data.Runs, data.Curves);
+            using var table = new StringWriter(CultureInfo.InvariantCulture);
+            RunTable.Write(table, data.Laws.VocabularyFits.SelectMany(fit => VocabularyEntry.Curves(fit.Name, data.Runs, curves)));
+            files.Add(RecommendationRuns.PointsFile, Encoding.UTF8.GetBytes(table.ToString()));
+        }
+
+        return files;
     }
 
     private static bool RestsOn(ReportManifest manifest, ReportProvenance provenance) =>

@@ -30,6 +30,7 @@ internal static class VocabularyLawSection
                 "The optimum that the parametric law gives each model at its largest budget 6·(N_{nv} + V·d)·D, with N_{v} = V·d counted once, tied or untied. A factor of extrapolation above 1 says how far optimum, model or budget lie outside what was tried; ends of intervals outside it are extrapolated as well."));
         }
 
+        blocks.AddRange(PublicModelSection.Of(laws, runs, suffix));
         if (laws.Bowls.Count > 0)
             blocks.Add(new TableBlock(Bowls(laws.Bowls, suffix), "The minimum of each bowl at equal compute.") { Folded = true });
         blocks.AddRange(PublishedTable.Of(laws, suffix));

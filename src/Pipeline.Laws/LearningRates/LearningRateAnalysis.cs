@@ -15,17 +15,7 @@ public static class LearningRateAnalysis
     public static LearningRateLaws Run(IReadOnlyList<RunRecord> runs, BootstrapOptions? options = null)
     {
         options = (options ?? new BootstrapOptions()).Checked();
-        RunRecord[] rated = [.. runs.Where(run => run.HiddenLearningRate is not null || run.EmbeddingLearningRate is not null)];
-        if (rated.Length == 0)
-            throw new LawsException("No run has a learning rate: the columns hiddenLearningRate and embeddingLearningRate are empty.");
-        RunRecord? lossless = rated.FirstOrDefault(run => run is { Diverged: false, Loss: null });
-        if (lossless is not null)
-            throw new LawsException($"The run '{lossless.Name}' has no loss and did not diverge.");
-
-        RateSweep[] sweeps = [.. SweepGroup.Split(rated).Select(group => new RateSweep(group.Group, group.Runs))];
-        var families = new List<RateFamily>();
-        foreach (IGrouping<SweepGroup, RateSweep> family in sweeps.GroupBy(sweep => sweep.Group with { Width = null }))
-            families.Add(RateFamily.Fit(family.Key, [.. family], families.Count, families.Sum(other => other.Sweeps.Count), options));
+        (IReadOnlyList<RateFamily> families, RunRecord[] rated) = Families(runs, options);
         var laws = new List<WidthLaw>();
         WidthData?[] data = [.. from family in families from quantity in Enum.GetValues<RateQuantity>() select WidthData.Of(family, quantity)];
         int pools = 0;
@@ -56,5 +46,22 @@ public static class LearningRateAnalysis
                 .. LearningRateWords.Cautions(optima),
             ],
         };
+    }
+
+    /// <summary>The sweeps of a table with their bowls, and the runs that they are made of.</summary>
+    internal static (IReadOnlyList<RateFamily> Families, RunRecord[] Rated) Families(IReadOnlyList<RunRecord> runs, BootstrapOptions options)
+    {
+        RunRecord[] rated = [.. runs.Where(run => run.HiddenLearningRate is not null || run.EmbeddingLearningRate is not null)];
+        if (rated.Length == 0)
+            throw new LawsException("No run has a learning rate: the columns hiddenLearningRate and embeddingLearningRate are empty.");
+        RunRecord? lossless = rated.FirstOrDefault(run => run is { Diverged: false, Loss: null });
+        if (lossless is not null)
+            throw new LawsException($"The run '{lossless.Name}' has no loss and did not diverge.");
+
+        RateSweep[] sweeps = [.. SweepGroup.Split(rated).Select(group => new RateSweep(group.Group, group.Runs))];
+        var families = new List<RateFamily>();
+        foreach (IGrouping<SweepGroup, RateSweep> family in sweeps.GroupBy(sweep => sweep.Group with { Width = null }))
+            families.Add(RateFamily.Fit(family.Key, [.. family], families.Count, families.Sum(other => other.Sweeps.Count), options));
+        return (families, rated);
     }
 }

@@ -106,8 +106,8 @@ internal static class RateLawFitter
         }
     }
 
-    // The share of a column's variance that the columns beside it explain.
-    private static double Explained(double[][] rows, int column)
+    /// <summary>The share of a column's variance that the columns beside it explain.</summary>
+    internal static double Explained(double[][] rows, int column)
     {
         double[] values = [.. rows.Select(row => row[column])];
         double[][] others = [.. rows.Select(row => row.Where((_, k) => k != column).ToArray())];

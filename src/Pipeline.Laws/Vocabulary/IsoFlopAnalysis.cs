@@ -64,7 +64,7 @@ public static class IsoFlopAnalysis
             Line(data, envelope, bootstrap, point => point.Data),
             bootstrap?.Around(Gamma, envelope),
             options.Level);
-        return laws with { Findings = [.. laws.Findings, .. HoldOut(envelope)] };
+        return laws with { Findings = [.. laws.Findings, .. HoldOut(envelope)], Bootstrap = bootstrap };
     }
 
     // How well the envelope below the largest model's points gives them.
@@ -111,6 +111,14 @@ public static class IsoFlopAnalysis
         }
 
         return [.. envelope];
+    }
+
+    /// <summary>The vocabulary size that an envelope gives a model trained with the budget that suits it.</summary>
+    internal static double VocabularySizeFor(EnvelopePoint[] envelope, double nonVocabularyParameters, double width)
+    {
+        double[] model = Fit(envelope, point => point.NonVocabularyParameters), vocabulary = Fit(envelope, point => point.VocabularyParameters);
+        double logFlops = (DoubleMath.Log(nonVocabularyParameters) - model[0]) / model[1];
+        return DoubleMath.Exp(vocabulary[0] + vocabulary[1] * logFlops) / width;
     }
 
     private static IsoFlopLaws Laws(EnvelopePoint[] envelope, FlopsPower nonVocabulary, FlopsPower vocabulary, FlopsPower data, Interval? interval, double level)

@@ -1,3 +1,5 @@
+using Pipeline.Numerics;
+
 namespace Pipeline.Laws.Vocabulary;
 
 /// <summary>How the best model changes with the budget, from the envelope of training curves: approach 1 of arXiv 2407.13623.</summary>
@@ -24,11 +26,18 @@ public sealed record IsoFlopLaws
     /// <summary>What was found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Envelopes drawn around this one; null for one that was read back, or made as published.</summary>
+    internal EnvelopeBootstrap? Bootstrap { get; init; }
+
     /// <summary>The optimal vocabulary size of a model trained with the budget that suits it.</summary>
     /// <param name="nonVocabularyParameters">N_nv.</param>
     /// <param name="width">d.</param>
     /// <returns>V.</returns>
     public double VocabularySizeFor(double nonVocabularyParameters, double width) => Vocabulary.At(NonVocabulary.FlopsAt(nonVocabularyParameters)) / width;
+
+    /// <summary>The interval of that size; null without <see cref="Bootstrap"/>.</summary>
+    internal Interval? IntervalFor(double nonVocabularyParameters, double width) =>
+        Bootstrap?.Around(points => DoubleMath.Log(IsoFlopAnalysis.VocabularySizeFor(points, nonVocabularyParameters, width)), [.. Envelope])?.Map(DoubleMath.Exp);
 
     /// <summary>The same, where it is a vocabulary that there can be, with how far it lies outside the envelope.</summary>
     /// <param name="nonVocabularyParameters">N_nv.</param>

@@ -13,7 +13,7 @@ public static class VocabularyLawAnalysis
     internal const int ParameterCount = 6;
 
     private const double PublishedMinimumFlops = 2.18e17;
-    private const double BudgetRange = 2000;
+    internal const double BudgetRange = 2000;
     private const double NegligibleLoss = 1.01;
     private static readonly string[] Names = ["A1", "A2", "B", "E", "α2", "β"];
 

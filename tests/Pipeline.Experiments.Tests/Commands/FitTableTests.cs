@@ -14,7 +14,7 @@ public sealed class FitTableTests : IDisposable
     [Theory]
     [InlineData("learningRates", "best-learning-rates loss-against-learning-rate optimal-embedding-rate optimal-hidden-rate optimal-ratio loss-map-sp-v256 loss-map-sp-v4096 ratio-trend")]
     [InlineData("transfer", "loss-against-learning-rate optimal-hidden-rate transfer-fits transfer-phases transfer-predicted")]
-    [InlineData("vocabulary", "envelope envelope-powers optimal-vocabulary vocabulary-bars vocabulary-bowls vocabulary-budget vocabulary-predicted vocabulary-profile")]
+    [InlineData("vocabulary", "envelope envelope-powers optimal-vocabulary public-models vocabulary-bars vocabulary-bowls vocabulary-budget vocabulary-predicted vocabulary-profile")]
     [InlineData("chinchilla", "chinchilla-predicted")]
     public async Task A_table_of_runs_gives_every_figure_of_its_analysis(string analysis, string figures)
     {
