@@ -35,7 +35,8 @@ public static class FactorialAnalysis
             Effects(design, name, [.. fitted.Select(value)], resampled ? [.. fitted.Select(point => replicates(point.Replicates!))] : [], level);
         ParameterEstimate[] errors = [.. Estimates("E", point => DoubleMath.Log(point.Error), replicates => [.. replicates.Errors.Select(DoubleMath.Log)])
             .Select(effect => new ParameterEstimate(effect.Name, DoubleMath.Exp(effect.Value), effect.Interval?.Map(DoubleMath.Exp)))];
-        ParameterEstimate[] kappas = Estimates("κ", point => point.Kappa, replicates => replicates.Kappas), gaps = Estimates("R(∞)", point => point.Gap, replicates => replicates.Gaps);
+        ParameterEstimate[] kappas = Where(fitted.All(point => point.Replicates is null || point.KappaInterval is not null), Estimates("κ", point => point.Kappa, replicates => replicates.Kappas));
+        ParameterEstimate[] gaps = Where(fitted.All(point => point.Replicates is null || point.GapInterval is not null), Estimates("R(∞)", point => point.Gap, replicates => replicates.Gaps));
         FactorialEffect[] effects = [.. design.Factors.Select((factor, i) => Means(new FactorialEffect(factor, "", errors[i], kappas[i], gaps[i]), changes, known))];
         FactorialEffect[] interactions = [.. design.Interactions.Select((pair, i) => (pair, Term: design.Factors.Count + i))
             .Select(term => new FactorialEffect(design.Factors[term.pair.First], design.Factors[term.pair.Second], errors[term.Term], kappas[term.Term], gaps[term.Term]))];
@@ -56,6 +57,9 @@ public static class FactorialAnalysis
         };
         return model with { Findings = [.. FactorialWords.About(model)] };
     }
+
+    // A measure that some parametrization's losses do not determine takes any value there, and the effects on it with it.
+    private static ParameterEstimate[] Where(bool determined, ParameterEstimate[] effects) => determined ? effects : [.. effects.Select(effect => effect with { Interval = null })];
 
     // Changes that were dropped to the last bit would have intervals of nothing: residuals and runs both count, and the wider one is given.
     private static ParameterEstimate[] Effects(FactorialDesign design, string name, double[] values, double[][] replicates, double level)

@@ -80,10 +80,14 @@ public static class TransferAnalysis
         return law with { Findings = [.. TransferWords.About(law), .. LeftOutRun.Say(data.LeftOut, runs)] };
     }
 
+    // An asymptote that the losses do not determine says nothing of the penalty of others, and has none of its own.
     private static ParameterEstimate Gap(WidthFit fit, WidthFit[] rivals, double level)
     {
-        double gap = fit.Values.Loss.Asymptote - rivals.Min(rival => rival.Values.Loss.Asymptote);
-        return new ParameterEstimate("R(∞)", gap, Quantiles.Central(Gaps(fit, rivals), level));
+        bool IsDetermined(WidthFit each) => each.IntervalOf(p => p.Loss.Asymptote, level) is not null;
+        WidthFit[] determined = [.. rivals.Where(IsDetermined)];
+        WidthFit[] compared = determined.Length > 0 ? determined : rivals;
+        double gap = fit.Values.Loss.Asymptote - compared.Min(rival => rival.Values.Loss.Asymptote);
+        return new ParameterEstimate("R(∞)", gap, IsDetermined(fit) ? Quantiles.Central(Gaps(fit, compared), level) : null);
     }
 
     // NaN where a rival has no law in the replicate.

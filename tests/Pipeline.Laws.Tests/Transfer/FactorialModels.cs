@@ -71,6 +71,8 @@ public sealed class FactorialModels
         double[] Draws(double value, double deviation) => [.. Enumerable.Range(0, 400).Select(_ => value + deviation * Synthetic.Normal(random))];
         FactorialModel model = FactorialAnalysis.Of([.. Points().Select(point => point with
         {
+            KappaInterval = new Interval(point.Kappa - 0.5, point.Kappa + 0.5, 0.9),
+            GapInterval = new Interval(point.Gap - 0.02, point.Gap + 0.02, 0.9),
             Replicates = new TransferReplicates([.. Draws(Math.Log(point.Error), 0.5).Select(Math.Exp)], Draws(point.Kappa, 0.3), Draws(point.Gap, 0.01)),
         })])!;
         // The standard error of a main effect over 48 points is 2/√48 that of a point.
@@ -78,6 +80,21 @@ public sealed class FactorialModels
         Assert.Equal(2 * 1.645 * 0.3 * 2 / Math.Sqrt(48), kappa.High - kappa.Low, 0.05);
         Assert.True(kappa.Contains(-1));
         Assert.Contains("the noise of runs", model.IntervalBasis, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measure_that_one_parametrization_leaves_open_has_no_effects()
+    {
+        PhasePoint[] points = [.. Points().Select(point => point with
+        {
+            KappaInterval = point.Parametrization == "sp" ? null : new Interval(point.Kappa - 0.5, point.Kappa + 0.5, 0.9),
+            GapInterval = new Interval(point.Gap - 0.02, point.Gap + 0.02, 0.9),
+            Replicates = new TransferReplicates([point.Error, point.Error], [point.Kappa, point.Kappa], [point.Gap, point.Gap]),
+        })];
+        FactorialModel model = FactorialAnalysis.Of(points)!;
+        Assert.Null(Of(model, "embd").Kappa.Interval);
+        Assert.NotNull(Of(model, "embd").Gap.Interval);
+        Assert.DoesNotContain("κ", model.Findings[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
