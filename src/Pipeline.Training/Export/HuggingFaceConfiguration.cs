@@ -9,7 +9,7 @@ internal static class HuggingFaceConfiguration
     public static JsonObject Llama(TrainingConfiguration training, bool isTied)
     {
         var model = training.Model;
-        return new JsonObject
+        return Shared(new JsonObject
         {
             ["architectures"] = new JsonArray("LlamaForCausalLM"),
             ["model_type"] = "llama",
@@ -28,19 +28,13 @@ internal static class HuggingFaceConfiguration
             ["attention_bias"] = false,
             ["attention_dropout"] = 0.0,
             ["mlp_bias"] = false,
-            ["initializer_range"] = training.InitialStandardDeviation,
-            ["tie_word_embeddings"] = isTied,
-            ["bos_token_id"] = null,
-            ["eos_token_id"] = null,
-            ["torch_dtype"] = "float32",
-            ["use_cache"] = true,
-        };
+        }, training, isTied);
     }
 
     public static JsonObject Gpt2(TrainingConfiguration training, bool isTied)
     {
         var model = training.Model;
-        return new JsonObject
+        return Shared(new JsonObject
         {
             ["architectures"] = new JsonArray("GPT2LMHeadModel"),
             ["model_type"] = "gpt2",
@@ -57,13 +51,19 @@ internal static class HuggingFaceConfiguration
             ["attn_pdrop"] = 0.0,
             ["embd_pdrop"] = 0.0,
             ["resid_pdrop"] = 0.0,
-            ["initializer_range"] = training.InitialStandardDeviation,
-            ["tie_word_embeddings"] = isTied,
-            ["bos_token_id"] = null,
-            ["eos_token_id"] = null,
-            ["torch_dtype"] = "float32",
-            ["use_cache"] = true,
-        };
+        }, training, isTied);
+    }
+
+    /// <summary>With what both families say, after what is their own.</summary>
+    private static JsonObject Shared(JsonObject own, TrainingConfiguration training, bool isTied)
+    {
+        own["initializer_range"] = training.InitialStandardDeviation;
+        own["tie_word_embeddings"] = isTied;
+        own["bos_token_id"] = null;
+        own["eos_token_id"] = null;
+        own["torch_dtype"] = "float32";
+        own["use_cache"] = true;
+        return own;
     }
 
     /// <summary>As decimals, not as the nearest float.</summary>
