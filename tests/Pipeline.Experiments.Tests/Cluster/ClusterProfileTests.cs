@@ -25,9 +25,9 @@ public sealed class ClusterProfileTests
         var wave = new Wave([new Element(["run"], 1), new Element(["other"], 1)], UsesDevice: true);
 
         Assert.Equal(
-            "--parsable --job-name=pipeline-tiny-2 --array=1-2%16 --chdir=/work --output=/work/log --open-mode=append --requeue --signal=B:USR1@300 --ntasks=1 --cpus-per-task=8 "
+            "--parsable --job-name=pipeline-tiny-2 --array=1-2%16 --chdir=/project --output=/project/log --open-mode=append --requeue --signal=B:USR1@300 --ntasks=1 --cpus-per-task=8 "
             + "--partition=gpu --account=physics --time=4:00:00 --mem=32768M --gres=gpu:a100:2 --dependency=afterany:12 --qos=long",
-            string.Join(' ', SubmissionArguments.Of(profile, wave, "pipeline-tiny-2", "/work/log", "/work", "12")));
+            string.Join(' ', SubmissionArguments.Of(profile, wave, "pipeline-tiny-2", "/project/log", "/project", "12")));
         Assert.Equal(
             "--parsable --job-name=n --array=1-2 --chdir=/w --output=/l --open-mode=append --requeue --signal=B:USR1@120 --ntasks=1 --cpus-per-task=4",
             string.Join(' ', SubmissionArguments.Of(new ClusterProfile(), wave with { UsesDevice = false }, "n", "/l", "/w", null)));
