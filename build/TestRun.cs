@@ -6,6 +6,9 @@ using Pipeline.Experiments.Commands;
 /// <summary>Runs the test projects side by side and adds up their results.</summary>
 internal static class TestRun
 {
+    // No test takes a quarter of this on two busy cores; one that hangs is named and ends its project's run, not the whole one.
+    private const string HangTimeout = "8m";
+
     /// <summary>
     /// Runs every compiled project in <c>tests/</c>, as many at once as there are cores. Writes a line per project, why tests were skipped, the output of those that fail,
     /// and last <c>N passed, N failed</c>. A project whose run breaks off counts as one failure.
@@ -38,7 +41,9 @@ internal static class TestRun
         var report = Path.Combine(resultsFolder, $"{name}.trx");
         File.Delete(report);
         var (exitCode, output) = await Dotnet.CaptureAsync(
-            root, cancellationToken, "test", assembly, "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={name}.trx");
+            root,
+            cancellationToken,
+            ["test", assembly, "--results-directory", resultsFolder, "--logger", $"trx;LogFileName={name}.trx", "--blame-hang-timeout", HangTimeout, "--blame-hang-dump-type", "none"]);
         var elements = File.Exists(report) ? XDocument.Load(report).Descendants().ToList() : [];
         var counters = elements.FirstOrDefault(element => element.Name.LocalName == "Counters");
         var passed = (int?)counters?.Attribute("passed") ?? 0;
