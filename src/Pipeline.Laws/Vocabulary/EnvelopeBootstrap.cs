@@ -50,13 +50,16 @@ internal sealed class EnvelopeBootstrap
         return new EnvelopeBootstrap(replicates, options.Level);
     }
 
-    /// <summary>The interval of a quantity of the real envelope: its value there, plus how far the drawn envelopes are from their mean.</summary>
+    /// <summary>
+    /// The interval of a quantity of the real envelope: its value there, plus how far the drawn envelopes are from their median. Null where more of these leave the
+    /// quantity open than an interval leaves out on a side: it has an end only one could guess.
+    /// </summary>
     public Interval? Around(Func<EnvelopePoint[], double> quantity, EnvelopePoint[] envelope)
     {
-        double[] drawn = [.. _replicates.Where(replicate => replicate.Length > 2).Select(quantity).Where(double.IsFinite)];
-        if (drawn.Length == 0)
+        double[] drawn = [.. _replicates.Where(replicate => replicate.Length > 2).Select(quantity).Where(double.IsFinite).Order()];
+        if (drawn.Length == 0 || drawn.Length < (1 + _level) / 2 * _replicates.Length)
             return null;
-        double shift = quantity(envelope) - drawn.Average();
+        double shift = quantity(envelope) - Quantiles.At(drawn, 0.5);
         return Quantiles.Central(drawn, _level)?.Map(value => value + shift);
     }
 }

@@ -52,7 +52,7 @@ public static class IsoFlopAnalysis
                 PublishedLine("N_nv", envelope, point => point.NonVocabularyParameters, 0.5),
                 vocabulary,
                 PublishedLine(data, envelope, point => point.Data, 0.5),
-                interval: null,
+                bootstrap: null,
                 options.Level);
         }
 
@@ -62,9 +62,9 @@ public static class IsoFlopAnalysis
             Line("N_nv", envelope, bootstrap, point => point.NonVocabularyParameters),
             Line("N_v", envelope, bootstrap, point => point.VocabularyParameters),
             Line(data, envelope, bootstrap, point => point.Data),
-            bootstrap?.Around(Gamma, envelope),
+            bootstrap,
             options.Level);
-        return laws with { Findings = [.. laws.Findings, .. HoldOut(envelope)], Bootstrap = bootstrap };
+        return laws with { Findings = [.. laws.Findings, .. HoldOut(envelope)] };
     }
 
     // How well the envelope below the largest model's points gives them.
@@ -121,13 +121,15 @@ public static class IsoFlopAnalysis
         return DoubleMath.Exp(vocabulary[0] + vocabulary[1] * logFlops) / width;
     }
 
-    private static IsoFlopLaws Laws(EnvelopePoint[] envelope, FlopsPower nonVocabulary, FlopsPower vocabulary, FlopsPower data, Interval? interval, double level)
+    private static IsoFlopLaws Laws(EnvelopePoint[] envelope, FlopsPower nonVocabulary, FlopsPower vocabulary, FlopsPower data, EnvelopeBootstrap? bootstrap, double level)
     {
         double gamma = vocabulary.Exponent / nonVocabulary.Exponent;
+        Interval? interval = bootstrap?.Around(Gamma, envelope);
         string range = interval is null ? "" : FormattableString.Invariant($" [{interval.Low:0.00}, {interval.High:0.00}] ({100 * level:0} % interval)");
         string words = interval switch
         {
-            null => "",
+            null when bootstrap is null => "",
+            null => "; the best model hardly grows along it, so that the data does not say how the vocabulary grows with the rest of the model",
             { High: < 1 } => "; the vocabulary should grow more slowly than the rest of the model",
             { Low: > 1 } => "; the vocabulary should grow faster than the rest of the model",
             _ => "; the data does not say whether the vocabulary should grow more slowly or faster than the rest of the model",
@@ -140,6 +142,7 @@ public static class IsoFlopAnalysis
             Data = data,
             Gamma = gamma,
             GammaInterval = interval,
+            Bootstrap = bootstrap,
             Findings =
             [
                 new Finding(
@@ -155,7 +158,12 @@ public static class IsoFlopAnalysis
         return new FlopsPower(name, DoubleMath.Exp(line[0]), line[1], bootstrap?.Around(points => Fit(points, quantity)[1], envelope));
     }
 
-    private static double Gamma(EnvelopePoint[] envelope) => Fit(envelope, point => point.VocabularyParameters)[1] / Fit(envelope, point => point.NonVocabularyParameters)[1];
+    // Where the best model does not grow with FLOPs, nothing tells how the vocabulary grows with it.
+    private static double Gamma(EnvelopePoint[] envelope)
+    {
+        double model = Fit(envelope, point => point.NonVocabularyParameters)[1];
+        return model > 0 ? Fit(envelope, point => point.VocabularyParameters)[1] / model : double.NaN;
+    }
 
     private static double[] Fit(EnvelopePoint[] envelope, Func<EnvelopePoint, double> quantity) => LinearFit.Solve(
         [.. envelope.Select(point => new[] { 1, DoubleMath.Log(point.Flops) })],

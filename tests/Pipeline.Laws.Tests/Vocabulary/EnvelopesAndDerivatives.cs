@@ -29,6 +29,32 @@ public sealed class EnvelopesAndDerivatives
         Assert.InRange(laws.NonVocabulary.Exponent, laws.NonVocabulary.ExponentInterval!.Low, laws.NonVocabulary.ExponentInterval.High);
     }
 
+    /// <summary>A ratio of exponents has no end where the lower one may be zero, and a mean over such ratios is anywhere.</summary>
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.1)]
+    [InlineData(0.3)]
+    [InlineData(1.0)]
+    public void The_interval_of_gamma_holds_gamma_or_is_not_given(double noise)
+    {
+        foreach (int seed in Enumerable.Range(1, 10))
+        {
+            RunRecord[] runs = [.. Synthetic.VocabularyRuns(noise, seed)];
+            try
+            {
+                IsoFlopLaws laws = IsoFlopAnalysis.Run(runs, options: new BootstrapOptions { Replicates = 100 });
+                if (laws.GammaInterval is { } interval)
+                    Assert.InRange(laws.Gamma, interval.Low, interval.High);
+                else
+                    Assert.Contains(laws.Findings, finding => finding.Text.EndsWith("the data does not say how the vocabulary grows with the rest of the model.", StringComparison.Ordinal));
+            }
+            catch (LawsException exception)
+            {
+                Assert.Contains("needed", exception.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
     [Fact]
     public void The_published_derivative_law_has_its_published_exponent() => Assert.Equal(0.8354, DerivativeAnalysis.AsPublished().Gamma, 1e-4);
 
