@@ -25,7 +25,7 @@ public static class PlanCommand
                 var device = isHere && MemoryRules.Device(plan) is { } line ? [line] : Array.Empty<string>();
                 var cluster = isHere || plan.NothingToDo ? [] : Cluster(experiment, estimated, options, environment);
                 var weights = WeightPlan.Describe(experiment) is { } kept ? [kept] : Array.Empty<string>();
-                return PlanText.Kinds(experiment, estimated).Concat(weights).Concat(device).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                return PlanText.Kinds(experiment, estimated).Concat(weights).Concat(device).Concat(GpuTimes.Lines(experiment, plan)).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 
