@@ -87,6 +87,9 @@ internal sealed class Build : NukeBuild
     private Target Status => _ => _
         .Executes(() => Run(Verbs.Status));
 
+    private Target Watch => _ => _
+        .Executes(() => Run(Verbs.Watch));
+
     private Target Stage => _ => _
         .Executes(() => Run(Verbs.Stage));
 

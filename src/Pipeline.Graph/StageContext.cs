@@ -28,7 +28,7 @@ public sealed class StageContext
 
     /// <summary>
     /// An existing folder for unfinished work, such as checkpoints. An attempt that follows a killed, cancelled or failed one finds
-    /// there what that one left; it is deleted when the outputs are published.
+    /// there what that one left; it is deleted when the outputs are published. The name <c>signs.tsv</c> in it is taken: there the store keeps what is reported.
     /// </summary>
     public string ScratchFolder { get; }
 

@@ -153,6 +153,17 @@ public static class Verbs
         [Options.Spec],
         (arguments, environment, token) => StatusCommand.RunAsync(arguments.List(Options.Spec), environment, token)) { Operand = Options.Spec };
 
+    /// <summary>A page that follows a sweep of other processes.</summary>
+    public static Verb Watch { get; } = new(
+        nameof(Watch),
+        "Serves a page that follows a sweep of other processes on the same store, given its options: stages, time left and losses, but no failures; runs nothing, and ends with the sweep",
+        [Options.Spec, Options.Scale, Options.Store, Options.Engine, Options.Device, Options.Precision],
+        (arguments, environment, token) => WatchCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token))
+    {
+        Operand = Options.Spec,
+        Examples = ["--spec quickstart", "--spec embedding-rate --scale gpu --store /mnt/shared/store"],
+    };
+
     /// <summary>Stages for a parent process.</summary>
     public static Verb Stage { get; } = new(
         nameof(Stage),
@@ -163,7 +174,7 @@ public static class Verbs
             : StageCommand.RunAsync(SweepOptions(SweepTarget.Report, arguments, environment), environment, token));
 
     /// <summary>All of them, in the order in which they are described.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Recommend, Plan, Why, Diff, Export, Curves, Open, List, New, Clean, Status, Stage];
+    public static IReadOnlyList<Verb> All { get; } = [Sweep, Tokenize, Pretrain, Metrics, Fit, Report, Recommend, Plan, Why, Diff, Export, Curves, Open, List, New, Clean, Status, Watch, Stage];
 
     private static Verb SweepTo(SweepTarget target, string summary) => new(
         target.ToString(),

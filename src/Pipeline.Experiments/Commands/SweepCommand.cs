@@ -20,8 +20,6 @@ public static class SweepCommand
     /// <summary>A second model on a device computes while the process of the first one starts, or waits for launches.</summary>
     internal const int DeviceSlots = 2;
 
-    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
-
     /// <summary>Runs the sweep of each spec, one after the other.</summary>
     /// <returns>How it ended.</returns>
     public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
@@ -139,9 +137,7 @@ public static class SweepCommand
         var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var device = MemoryRules.DeviceBytes(plan);
         environment.Output.WriteLine(PlanText.Headline(experiment, Calibration.Complete(plan, cancellationToken), jobs));
-        ISweepView view = environment.IsTerminal
-            ? new TerminalView(environment.Output, environment.Color, environment.TerminalWidth)
-            : new PlainView(environment.Output, PlainInterval);
+        var view = SweepViews.Of(environment);
         if (environment.Watch is { } watch)
         {
             watch.State.Begin(experiment.Spec.Name);

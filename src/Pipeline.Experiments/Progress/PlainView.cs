@@ -32,6 +32,8 @@ internal sealed class PlainView(TextWriter output, TimeSpan interval) : ISweepVi
     /// <summary><c>43/243 stages, 40 from the cache, 12 s, about 1m 40s left</c>.</summary>
     internal static string Line(SweepSnapshot snapshot)
     {
+        if (snapshot.Line is { } line)
+            return line;
         var failed = snapshot.Failed > 0 ? $", {snapshot.Failed} failed" : "";
         var left = snapshot.Remaining is { } remaining ? $", about {Units.Duration(remaining)} left" : "";
         return $"{snapshot.Done}/{snapshot.Total} stages, {snapshot.Cached} from the cache{failed}, {Units.Duration(snapshot.Elapsed)}{left}";

@@ -17,6 +17,9 @@ internal sealed record SweepSnapshot(
     TimeSpan Elapsed,
     TimeSpan? Remaining)
 {
+    /// <summary>What to say of it in one line, where that is not what this process itself has done; null where it is.</summary>
+    public string? Line { get; init; }
+
     /// <summary>Stages that will not change any more.</summary>
     public int Done => Cached + Ran + Failed;
 }

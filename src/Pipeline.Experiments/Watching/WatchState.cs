@@ -7,7 +7,9 @@ namespace Pipeline.Experiments.Watching;
 /// <summary>What a page that follows a sweep shows: stages, time left, and the losses of the runs that trained last.</summary>
 internal sealed class WatchState
 {
-    private const int MostRuns = 24;
+    /// <summary>Runs whose losses are shown.</summary>
+    public const int MostRuns = 24;
+
     private const int MostPoints = 400;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
@@ -44,6 +46,20 @@ internal sealed class WatchState
         }
     }
 
+    /// <summary>Takes the losses of a run, all that are known, in the order of its steps.</summary>
+    public void Take(string run, IReadOnlyList<RunDetail> losses)
+    {
+        lock (_gate)
+        {
+            if (losses.Count == 0)
+                return;
+            var points = PointsOf(run);
+            var stride = (losses.Count + MostPoints - 1) / MostPoints;
+            points.Clear();
+            points.AddRange(losses.Where((_, index) => index % stride == 0 || index == losses.Count - 1).Select(Point));
+        }
+    }
+
     /// <summary>The sweep has ended.</summary>
     public void End()
     {
@@ -73,24 +89,33 @@ internal sealed class WatchState
 
     private void Add(string run, RunDetail detail)
     {
-        if (!_losses.TryGetValue(run, out var points))
-        {
-            _losses.Add(run, points = []);
-            _order.AddLast(run);
-            if (_order.Count > MostRuns)
-            {
-                _losses.Remove(_order.First!.Value);
-                _order.RemoveFirst();
-            }
-        }
-
+        var points = PointsOf(run);
         if (points.Count > 0 && points[^1][0] >= detail.Step)
             return;
-        points.Add([detail.Step, detail.Loss, detail.Steps]);
+        points.Add(Point(detail));
         if (points.Count <= MostPoints)
             return;
         // Every other point of a long run is enough for a line of a few hundred pixels.
         for (var i = 1; i < points.Count - 1; i++)
             points.RemoveAt(i);
+    }
+
+    private static double[] Point(RunDetail detail) => [detail.Step, detail.Loss, detail.Steps];
+
+    /// <summary>The points of a run; those of the run that was first shown make room for those of a new one.</summary>
+    private List<double[]> PointsOf(string run)
+    {
+        if (_losses.TryGetValue(run, out var known))
+            return known;
+        var points = new List<double[]>();
+        _losses.Add(run, points);
+        _order.AddLast(run);
+        if (_order.Count > MostRuns)
+        {
+            _losses.Remove(_order.First!.Value);
+            _order.RemoveFirst();
+        }
+
+        return points;
     }
 }

@@ -74,13 +74,18 @@ internal sealed class StageRunner(ArtifactStore store, StoreSession session)
         if (scratch is null && !task.SharesKey)
             return new StageEnd.BusyElsewhere();
         var outputFolder = session.CreateFolder();
+        var signs = scratch is null ? null : new StageSigns(scratch.Folder);
         var context = new StageContext(
             task.Node,
             paths,
             outputFolder,
             scratch?.Folder ?? session.CreateFolder(),
             threads,
-            (fraction, detail) => events.Progressed(task, fraction, detail),
+            (fraction, detail) =>
+            {
+                signs?.Leave(fraction, detail);
+                events.Progressed(task, fraction, detail);
+            },
             cancellationToken);
         prepared.Add(new PreparedStage(task, context, digests, outputFolder, scratch));
         events.Started(task, threads);

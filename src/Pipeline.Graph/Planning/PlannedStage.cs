@@ -1,3 +1,4 @@
+using Pipeline.Graph.Identity;
 using Pipeline.Graph.Store;
 
 namespace Pipeline.Graph.Planning;
@@ -27,6 +28,9 @@ public sealed record PlannedStage
 
     /// <summary>The record of its outputs, when it is cached.</summary>
     public ActionRecord? Record { get; }
+
+    /// <summary>The key that it will have in the store, when it will run and all its inputs are known.</summary>
+    public Digest? Key { get; init; }
 
     /// <summary>From earlier executions of its speed class in this store; null when there were none. 0 when it is cached.</summary>
     public double? EstimatedThreadSeconds { get; init; }

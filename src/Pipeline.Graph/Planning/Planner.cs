@@ -29,7 +29,7 @@ public static class Planner
         {
             return lookup.Record is { } record
                 ? new PlannedStage(node, StageStatus.Cached, [], record, 0)
-                : new PlannedStage(node, StageStatus.WillRun, reasons.WhyNot(node, lookup), null, Predict(node, store));
+                : new PlannedStage(node, StageStatus.WillRun, reasons.WhyNot(node, lookup), null, Predict(node, store)) { Key = lookup.Key };
         }
 
         var (changed, why) = reasons.WhyUnknown(node, planned, inputs);

@@ -67,6 +67,16 @@ public sealed class ArtifactStore
         ? Layout.Blob(blob)
         : throw new StoreException($"The store has no undamaged blob {blob}. Run again: what made it will run again.");
 
+    /// <summary>
+    /// What the stage of a key has said of itself, oldest first, in whatever process it runs or ran until it was interrupted; empty for one that was published, has run for less than a
+    /// second, or says nothing of itself.
+    /// </summary>
+    public IReadOnlyList<StageSign> Signs(Digest key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return StageSigns.Read(Layout.ScratchOf(key));
+    }
+
     /// <summary>Reads the record of an action, whether or not its outputs are still there.</summary>
     internal ActionRecord? FindRecord(Digest key)
     {

@@ -33,6 +33,8 @@ internal sealed class StoreLayout(string root)
         return string.Concat(_actions, name.AsSpan(0, 2), string.Concat(Path.DirectorySeparatorChar, name, ".action"));
     }
 
+    public string ScratchOf(Digest key) => Path.Combine(Scratch, key.ToString());
+
     public string Blob(Digest blob)
     {
         var name = blob.ToString();

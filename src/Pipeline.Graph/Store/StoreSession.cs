@@ -58,7 +58,7 @@ internal sealed class StoreSession : IDisposable
     /// </summary>
     public FolderLock? TryTakeScratch(Digest key)
     {
-        var scratch = FolderLock.TryTake(Path.Combine(_layout.Scratch, key.ToString()));
+        var scratch = FolderLock.TryTake(_layout.ScratchOf(key));
         if (scratch is not null)
             Directory.CreateDirectory(scratch.Folder);
         return scratch;
