@@ -30,7 +30,7 @@ public static class LawFitter
         runOfPoint ??= [.. Enumerable.Range(0, form.Points)];
         if (form.Points <= form.Parameters.Count)
             throw new LawsException($"{form.Points} point{(form.Points == 1 ? "" : "s")} cannot determine the {form.Parameters.Count} parameters {string.Join(", ", form.Parameters)}.");
-        (double[] Theta, double Value)[] ends = Search(form, starts, options.HuberDelta, choice is null ? LbfgsOptions.Search : LbfgsOptions.Finish, bootstrap);
+        (double[] Theta, double Value)[] ends = Search(form, starts, options.HuberDelta, choice is null ? LbfgsOptions.Search : LbfgsOptions.FinishEach, bootstrap);
         double[] theta = choice is null ? Finish(form, ends, options, bootstrap) : choice([.. ends.Where(end => double.IsFinite(end.Value)).Select(end => end.Theta)]);
         var objective = new Objective(form, options.HuberDelta);
         double least = objective.Value(theta, new double[theta.Length]);

@@ -6,7 +6,6 @@ namespace Pipeline.Laws.Fitting;
 internal sealed class Lbfgs
 {
     private const int Memory = 10;
-    private const int MaximumIterations = 1000;
     private readonly int _count;
     private readonly double[][] _steps;
     private readonly double[][] _changes;
@@ -38,7 +37,7 @@ internal sealed class Lbfgs
     {
         double value = function(theta, _gradient);
         int stored = 0, newest = -1;
-        for (int iteration = 0; iteration < MaximumIterations && double.IsFinite(value); iteration++)
+        for (int iteration = 0; iteration < options.MaximumIterations && double.IsFinite(value); iteration++)
         {
             if (LargestOf(_gradient) <= options.GradientTolerance)
                 break;
