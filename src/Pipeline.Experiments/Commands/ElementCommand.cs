@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pipeline.Experiments.Cluster;
+using Pipeline.Experiments.Downstream;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Experiments.Weights;
@@ -44,7 +45,10 @@ internal static class ElementCommand
         {
             var records = result.Stages.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
             await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
-            SweepCommand.Publish(sweep, records, store, environment);
+            var answers = await DownstreamRound.RunAsync(sweep, records, store, options, environment, cancellationToken);
+            if (answers.Result is { Succeeded: false })
+                return SweepCommand.Failure(experiment, answers.Result, cancellationToken);
+            SweepCommand.Publish(sweep, answers.Stages, records, store, environment);
             return CommandOutcome.Success;
         }
 

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Cluster;
+using Pipeline.Experiments.Downstream;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
 using Pipeline.Experiments.Sweeps;
@@ -16,8 +17,9 @@ public static class PlanCommand
         PlannedSpecs.PrintAsync(
             options,
             environment,
-            (experiment, plan) =>
+            (sweep, questions) =>
             {
+                var (experiment, plan) = (sweep.Experiment, sweep.Plan);
                 // What a head node has of memory and devices says nothing of the nodes.
                 var isHere = options.Cluster is null;
                 var jobs = isHere ? MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) : options.Jobs;
@@ -25,7 +27,8 @@ public static class PlanCommand
                 var device = isHere && MemoryRules.Device(plan) is { } line ? [line] : Array.Empty<string>();
                 var cluster = isHere || plan.NothingToDo ? [] : Cluster(experiment, estimated, options, environment);
                 var weights = WeightPlan.Describe(experiment) is { } kept ? [kept] : Array.Empty<string>();
-                return PlanText.Kinds(experiment, estimated).Concat(weights).Concat(device).Concat(GpuTimes.Lines(experiment, plan)).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
+                var answers = questions is null ? DownstreamText.Outlook(experiment, sweep.Tasks) : DownstreamText.Describe(questions);
+                return PlanText.Kinds(experiment, estimated).Concat(weights).Concat(answers is null ? [] : [answers]).Concat(device).Concat(GpuTimes.Lines(experiment, plan)).Concat(cluster).Select(line => "  " + line).Prepend(PlanText.Headline(experiment, estimated, jobs));
             },
             cancellationToken);
 

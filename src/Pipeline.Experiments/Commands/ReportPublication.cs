@@ -14,18 +14,21 @@ using Pipeline.Laws;
 using Pipeline.Reports.Publishing;
 using Pipeline.Text.Corpora;
 using Pipeline.Text.Datasets;
+using Pipeline.Training.Evaluation;
 
 namespace Pipeline.Experiments.Commands;
 
 /// <summary>Publishes the report of a sweep that is complete, unless the newest version already rests on the same artifacts.</summary>
 /// <param name="experiment">The spec.</param>
 /// <param name="stages">Its stages.</param>
+/// <param name="answers">What the kept runs answered.</param>
 /// <param name="records">What the store has of every stage, by name.</param>
 /// <param name="store">The store.</param>
 /// <param name="environment">Where to publish and to warn.</param>
 internal sealed class ReportPublication(
     Experiment experiment,
     ExperimentStages stages,
+    IReadOnlyList<DownstreamStage> answers,
     IReadOnlyDictionary<string, ActionRecord> records,
     ArtifactStore store,
     CommandEnvironment environment)
@@ -98,7 +101,11 @@ internal sealed class ReportPublication(
         ValidationTable.Read(Path(stages.Metrics, MetricsStage.ValidationFile)),
         JsonFile.Load<TextLaws>(Path(stages.TextLaws, TextLawStage.LawsFile)),
         JsonFile.Load<ExperimentLaws>(Path(stages.Fit, FitStage.LawsFile)),
-        stages.Engine.IsBitReproducible) { Search = experiment.Search };
+        stages.Engine.IsBitReproducible)
+    {
+        Search = experiment.Search,
+        Downstream = [.. answers.Select(stage => new DownstreamRow(stage.Run.Name, stage.TaskName, stage.Form, JsonFile.Load<ChoiceAccuracy>(Path(stage, DownstreamStage.ResultFile))))],
+    };
 
     private string Path(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);
 

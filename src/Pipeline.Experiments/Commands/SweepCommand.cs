@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Experiments.Downstream;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
@@ -82,7 +83,13 @@ public static class SweepCommand
             await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
         if (options.Target != SweepTarget.Report)
             return ended;
-        return ended with { Reports = [Publish(sweep, records, store, environment)] };
+        var answers = await DownstreamRound.RunAsync(sweep, records, store, options, environment, cancellationToken);
+        if (answers.Result is { } round)
+            Note(CommandCheck.Of(experiment.Spec.Name, round));
+        ended = ended with { Checks = [.. checks.Values] };
+        return answers.Result is { Succeeded: false }
+            ? Failure(experiment, answers.Result, cancellationToken) with { Checks = ended.Checks }
+            : ended with { Reports = [Publish(sweep, answers.Stages, records, store, environment)] };
 
         // What ran in one round of a search is cached in the next.
         void Note(IEnumerable<CommandCheck> ends)
@@ -98,11 +105,12 @@ public static class SweepCommand
     /// <summary>Publishes the report of a sweep that is complete, and says where it is.</summary>
     internal static ReportOutcome Publish(
         PlannedSweep sweep,
+        IReadOnlyList<DownstreamStage> answers,
         IReadOnlyDictionary<string, ActionRecord> records,
         ArtifactStore store,
         CommandEnvironment environment)
     {
-        var published = new ReportPublication(sweep.Experiment, sweep.Stages, records, store, environment).Publish();
+        var published = new ReportPublication(sweep.Experiment, sweep.Stages, answers, records, store, environment).Publish();
         new ReportOwner(environment.Reports, environment.Root).Claim(sweep.Experiment.Spec.Name, sweep.Experiment.File);
         return Tell(published, environment);
     }

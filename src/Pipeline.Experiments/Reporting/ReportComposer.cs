@@ -19,6 +19,7 @@ internal static class ReportComposer
             .. AnalysisRegistry.All.SelectMany(analysis => analysis.Parts(data)),
             CorpusSection.Of(data),
             RunsSection.Of(data),
+            DownstreamSection.Of(data),
             new([], null, [.. DataDiagnostics.Of(data), .. FindingBlocks.Of("not-fitted", data.Laws.NotFitted)]),
         ];
         var extent = RunExtent.Of(data);

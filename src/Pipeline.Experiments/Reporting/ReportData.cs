@@ -31,4 +31,7 @@ internal sealed record ReportData(
 {
     /// <summary>The search by which the runs were chosen; null for a grid.</summary>
     public RunSearch? Search { get; init; }
+
+    /// <summary>What the kept runs answered; none where no questions were asked.</summary>
+    public IReadOnlyList<DownstreamRow> Downstream { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Downstream;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Weights;
@@ -16,6 +17,9 @@ namespace Pipeline.Experiments.Sweeps;
 /// <param name="IsLast">Whether that is all; otherwise it is a round of a search, which tells what comes next.</param>
 internal sealed record PlannedSweep(Experiment Experiment, ExperimentStages Stages, StageGraph Graph, Plan Plan, bool IsLast)
 {
+    /// <summary>The files of questions for when everything is done; none where the sweep does not go that far.</summary>
+    public IReadOnlyList<DownstreamTask> Tasks { get; init; } = [];
+
     /// <summary>Plans as far as can be known.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="target">How far to go.</param>
@@ -23,6 +27,7 @@ internal sealed record PlannedSweep(Experiment Experiment, ExperimentStages Stag
     /// <param name="environment">Where.</param>
     /// <param name="store">The store.</param>
     /// <param name="cancellationToken">Stops planning.</param>
+    /// <exception cref="SpecException">Files that the spec names cannot be used.</exception>
     public static PlannedSweep Of(Experiment experiment, SweepTarget target, bool byRounds, CommandEnvironment environment, ArtifactStore store, CancellationToken cancellationToken)
     {
         using var notice = new PlanningNotice(experiment.Spec.Name, experiment.Runs.Count, environment.Error);
@@ -31,6 +36,6 @@ internal sealed record PlannedSweep(Experiment Experiment, ExperimentStages Stag
         var isLast = target == SweepTarget.Tokenize || advanced.Search is not { HasEnded: false };
         var stages = new ExperimentStages(advanced, environment.Engines, byRounds ? HeldWeights.Of(environment.Store, advanced.Spec) : null, cancellationToken);
         var graph = new StageGraph(stages.UpTo(isRound ? SweepTarget.Pretrain : target), experiment.Spec.Name);
-        return new PlannedSweep(advanced, stages, graph, Planner.Plan(graph, store), isLast);
+        return new PlannedSweep(advanced, stages, graph, Planner.Plan(graph, store), isLast) { Tasks = target == SweepTarget.Report ? DownstreamTask.Of(advanced) : [] };
     }
 }

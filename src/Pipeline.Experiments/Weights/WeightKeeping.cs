@@ -48,7 +48,10 @@ internal static class WeightKeeping
         string Stored(Stage stage, string file) => store.VerifiedPath(records[stage.Name].Output(file).Digest);
     }
 
-    private static HashSet<string> Wanted(IReadOnlyList<RunRecord> table, KeepWeightsName keep)
+    /// <summary>The names of the runs whose weights are to be kept.</summary>
+    /// <param name="table">All runs.</param>
+    /// <param name="keep">Whose weights are kept.</param>
+    public static HashSet<string> Wanted(IReadOnlyList<RunRecord> table, KeepWeightsName keep)
     {
         var trained = table.Where(run => !run.Diverged && run.Loss is not null);
         var wanted = keep == KeepWeightsName.All

@@ -18,6 +18,7 @@ internal static class SpecChecks
         RateChecks.Check(spec.LearningRates, document);
         SearchChecks.CheckGrid(spec.LearningRates, document);
         CheckAnalyses(spec.Analyses, document);
+        DownstreamChecks.Check(spec, document);
         var parametrizations = ParametrizationChecks.Resolve(spec, document);
         errors.ThrowIfAny();
 

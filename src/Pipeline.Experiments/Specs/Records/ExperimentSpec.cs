@@ -65,6 +65,9 @@ public sealed record ExperimentSpec
     /// <summary>Whose weights stay in the store when the runs have ended, for exports; of the others none do.</summary>
     public KeepWeightsName KeepWeights { get; init; } = KeepWeightsName.Best;
 
+    /// <summary>Multiple-choice questions that the models whose weights are kept answer when the runs have ended.</summary>
+    public IReadOnlyList<DownstreamSpec>? Downstream { get; init; }
+
     /// <summary>The laws to fit to the runs.</summary>
     public IReadOnlyList<AnalysisSpec> Analyses { get; init; } = [];
 }
