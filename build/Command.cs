@@ -40,7 +40,7 @@ internal sealed record Command(string Root, Arguments Arguments)
     public Task<int> RunAsync(Verb verb)
     {
         var engines = new EngineSet(new CpuEngine(), configuration => TorchEngines.Make(Root, configuration));
-        return new CommandRun(Root, Arguments, engines, ChildProcess).RunAsync(verb);
+        return new CommandRun(BuildVerbs.Face, Root, Arguments, engines, ChildProcess).RunAsync(verb);
     }
 
     private static string FindRoot(CommandReader reader, string workingDirectory, List<string> problems)

@@ -31,9 +31,14 @@ internal static class CompletionScript
         function __pipeline_complete
             set -l words (commandline -opc)
             set -l current (commandline -ct)
-            pipeline '[complete]' $words[2..-1] "$current" 2>/dev/null
+            set -l candidates (pipeline '[complete]' $words[2..-1] "$current" 2>/dev/null)
+            if test (count $candidates) -gt 0
+                printf '%s\n' $candidates
+            else
+                __fish_complete_path "$current"
+            end
         end
-        complete -c pipeline -a '(__pipeline_complete)'
+        complete -c pipeline -f -a '(__pipeline_complete)'
 
         """;
 

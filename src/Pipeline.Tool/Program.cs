@@ -16,4 +16,4 @@ var arguments = reader.Read();
 var root = Path.GetFullPath(arguments.Text(ToolVerbs.Root) ?? ".");
 if (!Directory.Exists(root))
     reader.Problems.Add($"{ToolVerbs.Root.Switch}: there is no folder {root}");
-return reader.Refuse(Console.Error) ?? await new CommandRun(root, arguments, Engines.Set, ChildProcess.Of).RunAsync(reader.Verbs[0]);
+return reader.Refuse(Console.Error) ?? await new CommandRun(ToolVerbs.Face, root, arguments, Engines.Set, ChildProcess.Of).RunAsync(reader.Verbs[0]);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pipeline.Experiments.CommandLine;
 
 namespace Pipeline.Tool.Tests;
 
@@ -38,6 +39,8 @@ public sealed class ToolProgramTests : IDisposable
     [InlineData("error: plan takes no --keep-going; it belongs to sweep", "plan", "--keep-going")]
     [InlineData("error: no verb is named; known: sweep, ", "--jobs", "2")]
     [InlineData("error: there is no spec in ", "sweep")]
+    [InlineData("error: Curves: say with --to which folder to make", "curves", "tiny")]
+    [InlineData("error: Export: say with --run which run", "export", "tiny")]
     [InlineData("error: completion: say for which shell: bash, zsh, fish, powershell; got 'tcsh'", "completion", "tcsh")]
     [InlineData("error: Open: there is no report of 'nosuch'", "open", "nosuch")]
     [InlineData("error: --cache: an address with a name or password in it would stand in logs", "plan", "--spec", "a", "--cache", "https://name:word@server/cache")]
@@ -71,6 +74,25 @@ public sealed class ToolProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task What_to_do_next_is_said_as_it_is_typed()
+    {
+        for (var file = 0; file < 20; file++)
+            await File.WriteAllTextAsync(_folder[$"{file}.txt"], string.Concat(Enumerable.Range(0, 300).Select(number => $"Line {number} of text {file}.\n")));
+
+        var empty = await ToolRun.OfAsync(_folder.Path, "list");
+        var made = await ToolRun.OfAsync(_folder.Path, "new", "mine", "--text", "*.txt");
+
+        Assert.Contains("none yet; pipeline new writes one", empty.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        Assert.EndsWith("\npipeline plan --spec mine says what it costs, pipeline sweep --spec mine runs it.\n", made.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_verb_about_specs_takes_them_without_an_option() => Assert.Equal(
+        ["Stage"],
+        ToolVerbs.Face.Verbs.Where(verb => verb.Options.Contains(Options.Spec) && verb.Operand != Options.Spec).Select(verb => verb.Name));
+
+    [Fact]
     public async Task What_is_wrong_in_a_spec_has_place_and_code()
     {
         await File.WriteAllTextAsync(_folder["tiny.yaml"], Specs.Tiny.Replace("depth: 1", "depth: none", StringComparison.Ordinal));
@@ -85,25 +107,6 @@ public sealed class ToolProgramTests : IDisposable
             ("PIPE0002", "tiny.yaml", 9, 31),
             (wrong.GetProperty("code").GetString(), wrong.GetProperty("file").GetString(), wrong.GetProperty("line").GetInt32(), wrong.GetProperty("column").GetInt32()));
         Assert.Equal($"tiny.yaml(9,31): {wrong.GetProperty("message").GetString()}\n", run.Error);
-    }
-
-    [BashFact]
-    public async Task Bash_completes_commands()
-    {
-        Directory.CreateDirectory(_folder["specs"]);
-        await File.WriteAllTextAsync(_folder["specs/tiny.yaml"], Specs.Tiny);
-        var script = $$"""
-            pipeline() { '{{Environment.ProcessPath}}' exec '{{ToolRun.Assembly}}' "$@"; }
-            eval "$(pipeline completion bash)"
-            complete -p pipeline
-            COMP_WORDS=(pipeline sweep t) COMP_CWORD=2; _pipeline; echo "${COMPREPLY[@]}"
-            COMP_WORDS=(pipeline sweep --engine '') COMP_CWORD=3; _pipeline; echo "${COMPREPLY[@]}"
-            """;
-
-        var run = await ProgramRun.StartAsync("bash", _folder.Path, ["-c", script]);
-
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal("complete -o default -F _pipeline pipeline\ntiny\ncpu torch\n", run.Output);
     }
 
     private static JsonElement Report(string json)

@@ -6,11 +6,12 @@ using Pipeline.Training.Engines;
 namespace Pipeline.Experiments.CommandLine;
 
 /// <summary>Runs verbs for a face, on the streams of the process.</summary>
+/// <param name="face">The program.</param>
 /// <param name="root">The folder that holds specs and artifacts.</param>
 /// <param name="arguments">The values of the options.</param>
 /// <param name="engines">What can compute trainings.</param>
 /// <param name="childProcess">Makes the command of a child process of the program, with these words.</param>
-public sealed class CommandRun(string root, Arguments arguments, EngineSet engines, Func<IReadOnlyList<string>, ProcessStartInfo> childProcess)
+public sealed class CommandRun(Face face, string root, Arguments arguments, EngineSet engines, Func<IReadOnlyList<string>, ProcessStartInfo> childProcess)
 {
     private const string StandardOutput = "-";
     private const string CacheAuthorization = "PIPELINE_CACHE_AUTHORIZATION";
@@ -85,6 +86,7 @@ public sealed class CommandRun(string root, Arguments arguments, EngineSet engin
         {
             Engines = engines,
             ChildProcess = childProcess,
+            Call = face.Call,
             OpenFile = isTerminal ? OpenFile : null,
             TerminalWidth = () => Console.WindowWidth,
         };

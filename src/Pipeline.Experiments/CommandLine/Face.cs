@@ -29,6 +29,9 @@ public sealed record Face(string Program, string VerbWord, string VariablePrefix
     /// <summary>How a verb is written: as targets are in a build, else in lower case.</summary>
     public string NameOf(Verb verb) => TakesSeveral ? verb.Name : verb.Name.ToLowerInvariant();
 
+    /// <summary>How a user asks for the verb of a name: <c>pipeline plan</c>, <c>./build.sh Plan</c>.</summary>
+    public string Call(string name) => Find(name) is { } verb ? $"{Program} {NameOf(verb)}" : throw new ArgumentException($"there is no verb {name}", nameof(name));
+
     /// <summary>The environment variable that gives an option a value: <c>NUKE_KEEP_GOING</c>.</summary>
     public string VariableOf(CommandOption option) => VariablePrefix + option.Switch[2..].Replace('-', '_').ToUpperInvariant();
 

@@ -93,6 +93,7 @@ public static class Verbs
             environment,
             token))
     {
+        Operand = Options.Spec,
         Examples = ["--spec quickstart --run run/v4096/w128/sp/h2^-8/e2^-2/s1 --to models/best"],
     };
 
@@ -108,6 +109,7 @@ public static class Verbs
             environment,
             token))
     {
+        Operand = Options.Spec,
         Examples = ["--spec quickstart --to curves"],
     };
 

@@ -29,6 +29,9 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
     /// <summary>What a parent process says to this one.</summary>
     public TextReader Input { get; init; } = Console.In;
 
+    /// <summary>How a user asks for the verb of a name in the program that runs this command: <c>pipeline plan</c>, <c>./build.sh Plan</c>.</summary>
+    public Func<string, string> Call { get; init; } = static verb => verb;
+
     /// <summary>Columns of the terminal, asked each time something is drawn.</summary>
     public Func<int> TerminalWidth { get; init; } = static () => 100;
 

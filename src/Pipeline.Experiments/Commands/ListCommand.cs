@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Specs;
 using Pipeline.Reports.Publishing;
 
@@ -11,10 +12,10 @@ public static class ListCommand
     /// <returns>How it ended; a spec that is wrong is no failure.</returns>
     public static Task<CommandOutcome> RunAsync(CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
-        Write(environment, "Specs", environment.Specs, "none yet; New writes one", SpecFile.Names(environment.Specs).Select(name => (name, Describe(name, environment))));
+        Write(environment, "Specs", environment.Specs, $"none yet; {environment.Call(nameof(Verbs.New))} writes one", SpecFile.Names(environment.Specs).Select(name => (name, Describe(name, environment))));
         var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
         var reports = store.Specs().Select(name => (Name: name, Versions: store.List(name))).Where(report => report.Versions.Count > 0);
-        Write(environment, "Reports", environment.Reports, "none yet; Sweep publishes one", reports.Select(report => (report.Name, Describe(report.Versions, environment))));
+        Write(environment, "Reports", environment.Reports, $"none yet; {environment.Call(nameof(Verbs.Sweep))} publishes one", reports.Select(report => (report.Name, Describe(report.Versions, environment))));
         return Task.FromResult(CommandOutcome.Success);
     });
 

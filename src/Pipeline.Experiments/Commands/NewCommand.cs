@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Specs.Binding;
@@ -35,7 +36,7 @@ public static class NewCommand
         environment.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"wrote {Path.GetRelativePath(environment.Root, path)}: {experiment.Runs.Count} runs on {Units.Bytes(text.Bytes)} in {text.Files} files"));
-        environment.Output.WriteLine($"Plan --spec {options.Name} says what it costs, Sweep --spec {options.Name} runs it.");
+        environment.Output.WriteLine($"{environment.Call(nameof(Verbs.Plan))} --spec {options.Name} says what it costs, {environment.Call(nameof(Verbs.Sweep))} --spec {options.Name} runs it.");
         return Task.FromResult(CommandOutcome.Success);
     });
 

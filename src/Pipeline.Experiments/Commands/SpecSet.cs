@@ -1,3 +1,4 @@
+using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Specs;
 using Pipeline.Reports.Publishing;
 
@@ -14,7 +15,7 @@ internal static class SpecSet
     {
         var names when names.Contains(Quickstart) => Quickstart,
         [var only] => only,
-        [] => throw new UsageException($"there is no spec in {environment.Specs}; name the path of one, or write one with New"),
+        [] => throw new UsageException($"there is no spec in {environment.Specs}; name the path of one, or write one with {environment.Call(nameof(Verbs.New))}"),
         var names => throw new UsageException($"name one of the specs, or several: {string.Join(", ", names)}"),
     };
 

@@ -1,4 +1,5 @@
 using Pipeline.Experiments.Cluster;
+using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Specs.Binding;
 using Pipeline.Experiments.Sweeps;
@@ -55,7 +56,7 @@ internal static class SubmitCommand
             cluster.Profile.Cpus,
             DateTimeOffset.UtcNow,
             jobs));
-        environment.Output.WriteLine($"submitted; the verb status says how far it is, and scancel {string.Join(' ', jobs)} ends it");
+        environment.Output.WriteLine($"submitted; {environment.Call(nameof(Verbs.Status))} says how far it is, and scancel {string.Join(' ', jobs)} ends it");
         if (!sweep.IsLast)
             environment.Output.WriteLine("this is one round of a search; when it is done, the same command submits the next one");
         return CommandOutcome.Success;

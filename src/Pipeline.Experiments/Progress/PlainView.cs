@@ -35,7 +35,7 @@ internal sealed class PlainView(TextWriter output, TimeSpan interval) : ISweepVi
         if (snapshot.Line is { } line)
             return line;
         var failed = snapshot.Failed > 0 ? $", {snapshot.Failed} failed" : "";
-        var left = snapshot.Remaining is { } remaining ? $", about {Units.Duration(remaining)} left" : "";
+        var left = snapshot is { Remaining: { } remaining } && snapshot.Done < snapshot.Total ? $", about {Units.Duration(remaining)} left" : "";
         return $"{snapshot.Done}/{snapshot.Total} stages, {snapshot.Cached} from the cache{failed}, {Units.Duration(snapshot.Elapsed)}{left}";
     }
 }

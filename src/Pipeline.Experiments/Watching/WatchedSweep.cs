@@ -57,11 +57,14 @@ internal sealed class WatchedSweep(Experiment experiment, CommandEnvironment env
         ShowEnded(done);
         var elapsed = clock.GetElapsedTime(_start);
         var ran = done.Count(stage => !_before.Contains(stage.Stage.Name));
-        var remaining = running.Count == 0 ? null : Remaining(flops - _flopsBefore, _sweep.Plan.Stages.Sum(stage => stage.Cost.Flops) - flops, elapsed);
+        var remaining = !IsMoving(running.Count) ? null : Remaining(flops - _flopsBefore, _sweep.Plan.Stages.Sum(stage => stage.Cost.Flops) - flops, elapsed);
         var snapshot = new SweepSnapshot(
             _sweep.Plan.Stages.Count, done.Count - ran, ran, 0, running.ConvertAll(stage => new StageSnapshot(stage.Name, stage.Sign.Fraction, Detail(stage.Sign))), elapsed, remaining);
         return snapshot with { Line = Line(snapshot) };
     }
+
+    /// <summary>Stages of less than a second leave no sign but their outputs.</summary>
+    private bool IsMoving(int running) => running > 0 || (_lastSign is { } last && Ago(last) <= Silence);
 
     private static TimeSpan? Remaining(double moved, double left, TimeSpan watched) => moved > 0 && watched >= LeastWatched
         ? TimeSpan.FromSeconds(Math.Min(watched.TotalSeconds * left / moved, TimeSpan.FromDays(3650).TotalSeconds))
@@ -126,7 +129,7 @@ internal sealed class WatchedSweep(Experiment experiment, CommandEnvironment env
         var counts = string.Create(CultureInfo.InvariantCulture, $"{snapshot.Done}/{snapshot.Total} stages, {snapshot.Ran} of them in the {Units.Duration(snapshot.Elapsed)} of watching");
         if (snapshot.Remaining is { } remaining)
             return $"{counts}, about {Units.Duration(remaining)} left";
-        return snapshot.InFlight.Count > 0 || HasEnded ? counts
+        return IsMoving(snapshot.InFlight.Count) || HasEnded ? counts
             : _lastSign is { } last ? $"{counts}; nothing says that it runs, the last sign is {Units.Duration(Ago(last))} old"
             : $"{counts}; nothing says that it runs";
     }
