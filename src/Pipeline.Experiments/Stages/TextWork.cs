@@ -20,7 +20,7 @@ internal static class TextWork
     private const double FittingPerRun = 7e8;
     private const double FittingPerVocabulary = 1e9;
 
-    private const double GzipRatio = 3;
+    private const double PackingRatio = 3;
     private const double DocumentationShare = 0.15;
     private const double PreTokenBytesPerByte = 0.95;
     private const long TokenizerBytesPerToken = 36;
@@ -65,5 +65,5 @@ internal static class TextWork
     private static StageCost Cost(double work, double disk) => new(work, (long)disk, 0);
 
     private static double FileBytes(IReadOnlyList<SourceFile> files) => files.Sum(file =>
-        (File.Exists(file.Path) ? new FileInfo(file.Path).Length : 0) * (file.Path.EndsWith(".gz", StringComparison.Ordinal) ? GzipRatio : 1));
+        (File.Exists(file.Path) ? new FileInfo(file.Path).Length : 0) * (file.Path.EndsWith(".gz", StringComparison.Ordinal) || file.Path.EndsWith(".zst", StringComparison.Ordinal) ? PackingRatio : 1));
 }

@@ -60,6 +60,50 @@ public sealed class PackedTextTests : IDisposable
         Assert.Equal(["one é 😀", "", "two\n", "three"], Documents("in.parquet", "text"));
     }
 
+    [Theory]
+    [InlineData("dictionary-snappy")]
+    [InlineData("plain-gzip")]
+    [InlineData("second-version-zstd")]
+    [InlineData("delta-uncompressed")]
+    public void A_parquet_file_of_another_library_is_read_page_by_page(string name)
+    {
+        static string Text(int row) => row % 7 == 0 ? "" : row % 5 == 0 ? "again and again" : $"Row {row}: naïve Ω 日本語 👍🏽 {string.Concat(Enumerable.Repeat("word ", row % 40))}";
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(Text), TextFileReader.Read(TableOf(name), "text").Select(document => Encoding.UTF8.GetString(document.Span)));
+    }
+
+    [Fact]
+    public void A_missing_text_is_told_by_its_row() => Assert.EndsWith(
+        "missing-zstd.parquet(row 322): no text in the column \"text\"",
+        Assert.Throws<CorpusException>(() => TextFileReader.Read(TableOf("missing-zstd"), "text").Count()).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Pages_that_are_damaged_end_in_texts_or_in_a_refusal()
+    {
+        foreach (var name in new[] { "dictionary-snappy", "plain-gzip", "second-version-zstd" })
+        {
+            var whole = File.ReadAllBytes(TableOf(name));
+            for (var place = 4; place < whole.Length - 9; place += 13)
+            {
+                var damaged = (byte[])whole.Clone();
+                damaged[place] ^= (byte)(1 << (place % 8));
+                File.WriteAllBytes(_folder["in.parquet"], damaged);
+                OrRefused(() => Documents("in.parquet", "text"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_utf8_is_told_by_its_row()
+    {
+        var whole = await Table(CompressionMethod.None, ["one", "two", "three"]);
+        var place = whole.AsSpan().IndexOf("three"u8);
+        whole[place + 1] = 0xC3;
+        await File.WriteAllBytesAsync(_folder["in.parquet"], whole);
+        Assert.Contains("in.parquet(row 3): the text in the column \"text\" is not UTF-8", Assert.Throws<CorpusException>(() => Documents("in.parquet", "text")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_parquet_file_cut_off_anywhere_is_refused()
     {
@@ -111,6 +155,9 @@ public sealed class PackedTextTests : IDisposable
             await File.WriteAllTextAsync(_folder[name], "something else");
         Assert.Contains("matches 2 of 5 files that cannot be read", Assert.Single(SourceFiles.Find(source, _folder.Path).Problems).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>A table that parquet-wasm (Rust) wrote, by Tables/make.mjs.</summary>
+    private static string TableOf(string name) => Repository.At("tests", "Pipeline.Text.Tests", "Corpora", "Tables", $"{name}.parquet");
 
     private string[] Documents(string file, string field) =>
         [.. TextFileReader.Read(_folder[file], field).Select(document => Encoding.UTF8.GetString(document.Span))];
