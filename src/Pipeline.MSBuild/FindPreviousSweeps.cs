@@ -6,7 +6,7 @@ namespace Pipeline.MSBuild;
 /// <summary>Says of each experiment where its outcome lies, and which files it read when it was swept last.</summary>
 public sealed class FindPreviousSweeps : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The specs.</summary>
+    /// <summary>The specs; the metadata <c>Scale</c> names one of its scales, and a spec may be there once for each.</summary>
     [Required]
     public ITaskItem[] Experiments { get; set; } = [];
 
@@ -28,7 +28,8 @@ public sealed class FindPreviousSweeps : Microsoft.Build.Utilities.Task
 
     private TaskItem Find(ITaskItem experiment)
     {
-        var path = Path.Combine(Folder, Path.GetFileNameWithoutExtension(experiment.ItemSpec) + ".json");
+        var (name, scale) = (Path.GetFileNameWithoutExtension(experiment.ItemSpec), experiment.GetMetadata("Scale"));
+        var path = Path.Combine(Folder, (scale.Length == 0 ? name : $"{name}-{scale}") + ".json");
         var outcome = Outcome.Load(path);
         if (outcome is null || !IsCurrent(outcome, File.GetLastWriteTimeUtc(path)))
             File.Delete(path);

@@ -17,6 +17,9 @@ public sealed class SweepExperiment : ToolTask
     [Required]
     public string Spec { get; set; } = "";
 
+    /// <summary>One of the spec's scales; nothing for the spec as it stands.</summary>
+    public string? Scale { get; set; }
+
     /// <summary>The folder that holds <c>artifacts/</c>.</summary>
     [Required]
     public string Root { get; set; } = "";
@@ -77,6 +80,8 @@ public sealed class SweepExperiment : ToolTask
         words.AppendFileNameIfNotNull(Tool);
         words.AppendSwitch("sweep");
         words.AppendSwitchIfNotNull("--spec ", Spec);
+        if (!string.IsNullOrEmpty(Scale))
+            words.AppendSwitchIfNotNull("--scale ", Scale);
         words.AppendSwitchIfNotNull("--root ", Root);
         words.AppendSwitchIfNotNull("--json ", Unfinished);
         return words.ToString();

@@ -33,14 +33,15 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>, I
         var first = await BuildAsync("-getItem:ExperimentReport");
         Assert.True(first.ExitCode == 0, first.Output + first.Error);
         using var items = JsonDocument.Parse(first.Output);
-        var report = Assert.Single(items.RootElement.GetProperty("Items").GetProperty("ExperimentReport").EnumerateArray());
-        Assert.Equal("tiny", report.GetProperty("Spec").GetString());
-        Assert.True(File.Exists(report.GetProperty("FullPath").GetString()));
-        Assert.NotEqual("", report.GetProperty("Headline").GetString());
+        var reports = items.RootElement.GetProperty("Items").GetProperty("ExperimentReport").EnumerateArray().ToList();
+        Assert.Equal(["tiny", "tiny-smoke"], reports.Select(report => report.GetProperty("Spec").GetString()));
+        Assert.All(reports, report => Assert.True(File.Exists(report.GetProperty("FullPath").GetString())));
+        Assert.All(reports, report => Assert.NotEqual("", report.GetProperty("Headline").GetString()));
 
         var second = await BuildAsync("--no-restore", "/graph", "-v:n");
         Assert.Contains("Skipping target \"SweepExperiments\"", second.Output, StringComparison.Ordinal);
         Assert.Contains("tiny -> ", second.Output, StringComparison.Ordinal);
+        Assert.Contains("tiny-smoke -> ", second.Output, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(_folder["specs/tiny.yaml"], Specs.Tiny.Replace("depth: 1", "depth: none", StringComparison.Ordinal));
         var wrong = await BuildAsync("--no-restore");

@@ -48,11 +48,11 @@ public static class Verbs
     public static Verb Recommend { get; } = new(
         nameof(Recommend),
         "Says which learning rates and vocabulary a model should have, by the newest report of a spec or the table of --runs; trains nothing",
-        [Options.Spec, Options.Width, Options.Vocabulary, Options.Parameters, Options.Tokens, Options.Flops, Options.Runs, Options.Map, Options.AsPublished],
+        [Options.Spec, Options.Scale, Options.Width, Options.Vocabulary, Options.Parameters, Options.Tokens, Options.Flops, Options.Runs, Options.Map, Options.AsPublished],
         (arguments, environment, _) => RecommendCommand.RunAsync(RecommendOptions(arguments, environment), environment))
     {
         Operand = Options.Spec,
-        Examples = ["--spec quickstart --width 4096", "--spec vocabulary --width 4096 --vocabulary 128000 --flops 1e21", "--runs table.csv --map loss=Lossu,flops=FLOPs --parameters 9.5e9 --flops 1e23"],
+        Examples = ["--spec quickstart --width 4096", "--spec embedding-rate --scale gpu --width 4096 --vocabulary 128000", "--spec vocabulary --width 4096 --vocabulary 128000 --flops 1e21", "--runs table.csv --map loss=Lossu,flops=FLOPs --parameters 9.5e9 --flops 1e23"],
     };
 
     /// <summary>What a sweep would do.</summary>
@@ -214,6 +214,8 @@ public static class Verbs
         var table = arguments.Text(Options.Runs);
         if (table is null && (arguments.Text(Options.Map) is not null || arguments.Has(Options.AsPublished)))
             throw new UsageException("Recommend: --map and --as-published are about the table of --runs");
+        if (table is not null && arguments.Text(Options.Scale) is not null)
+            throw new UsageException("Recommend: --scale is about the report of --spec, and the table of --runs is taken instead");
         if (table is null && Specs(arguments, environment) is { Count: > 1 })
             throw new UsageException("Recommend: name one spec with --spec");
         var question = new RecommendationQuestion
@@ -224,7 +226,7 @@ public static class Verbs
             Tokens = arguments.Quantity(Options.Tokens),
             Flops = arguments.Quantity(Options.Flops),
         };
-        return new RecommendOptions(question, table is null ? Specs(arguments, environment)[0] : "") { Table = table, Map = arguments.Text(Options.Map) ?? "", AsPublished = arguments.Has(Options.AsPublished) };
+        return new RecommendOptions(question, table is null ? Specs(arguments, environment)[0] : "") { Scale = arguments.Text(Options.Scale), Table = table, Map = arguments.Text(Options.Map) ?? "", AsPublished = arguments.Has(Options.AsPublished) };
     }
 
     private static DiffOptions DiffOptions(Arguments arguments, CommandEnvironment environment) =>

@@ -14,7 +14,7 @@ public static class RecommendCommand
     public static Task<CommandOutcome> RunAsync(RecommendOptions options, CommandEnvironment environment) => CommandGuard.RunAsync(() =>
     {
         Check(options.Question);
-        var source = options.Table is { } table ? RecommendationRuns.OfTable(table, options.Map) : RecommendationRuns.OfReport(options.Spec, environment);
+        var source = options.Table is { } table ? RecommendationRuns.OfTable(table, options.Map) : RecommendationRuns.OfReport(options.Spec, options.Scale, environment);
         var notes = new List<string>(source.Notes);
         var rates = options.Question.Width is null ? [] : Try(notes, "learning rates", () => RateRecommender.Of(source.Runs, options.Question), "no sweep over learning rates has an optimum inside its grid");
         var vocabularies = options.Question is { Flops: null, Tokens: null } ? []

@@ -7,6 +7,9 @@ namespace Pipeline.Experiments.Commands;
 /// <param name="Spec">The spec whose newest report holds the runs; its name or path.</param>
 public sealed record RecommendOptions(RecommendationQuestion Question, string Spec)
 {
+    /// <summary>One of the spec's scales; null for the spec as it stands, or where it is named by its report.</summary>
+    public string? Scale { get; init; }
+
     /// <summary>A table of runs to take instead; null for the report's.</summary>
     public string? Table { get; init; }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using Pipeline.Experiments.CommandLine;
 using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Specs;
 using Pipeline.Graph.Identity;
@@ -22,16 +22,18 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
 
     private const string RunsFile = "tables/runs.csv";
 
-    /// <summary>The runs of the newest report of a spec. Nothing is run for it.</summary>
+    /// <summary>The runs of the newest report of a spec at a scale. Nothing is run for it.</summary>
     /// <exception cref="UsageException">There is no report, or it is older than tables of runs.</exception>
-    public static RecommendationRuns OfReport(string spec, CommandEnvironment environment)
+    /// <exception cref="SpecException">The spec has no such scale.</exception>
+    public static RecommendationRuns OfReport(string spec, string? scale, CommandEnvironment environment)
     {
         var store = new ReportStore(environment.Reports, environment.Error.WriteLine);
-        var name = store.Specs().Contains(spec) ? spec : Path.GetFileNameWithoutExtension(spec);
+        var name = SpecSet.ReportName(spec, scale, store);
+        var asked = SpecFile.Names(environment.Specs).Contains(spec) || File.Exists(spec) ? SpecFile.Load(spec, environment.Specs, scale) : null;
         if (store.Latest(name) is not { } report || !File.Exists(Path.Combine(report.Folder, RunsFile)))
         {
-            throw new UsageException(SpecFile.Names(environment.Specs).Contains(name) || File.Exists(spec)
-                ? $"Recommend: '{name}' has no report yet, and a recommendation runs nothing; Sweep --spec {spec} makes one"
+            throw new UsageException(asked is not null
+                ? $"Recommend: '{name}' has no report yet, and a recommendation runs nothing; Sweep --spec {spec}{Switch(asked.Scale)} makes one"
                 : $"Recommend: there is no report of '{name}'; {NearestName.Suggestion(name, store.Specs())}");
         }
 
@@ -41,7 +43,7 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
             string.Create(CultureInfo.InvariantCulture, $"report {report.Version} of {name}"),
             runs,
             File.Exists(points) ? RunTable.Read(points) : runs,
-            HasChanged(report, name, environment) ? [$"The spec has changed since this report; Sweep --spec {name} makes a new one."] : []);
+            asked is not null && HasChanged(report, asked) ? [$"The spec has changed since this report; Sweep --spec {spec}{Switch(asked.Scale)} makes a new one."] : []);
     }
 
     /// <summary>The runs of a table.</summary>
@@ -66,12 +68,18 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
         }
     }
 
-    private static bool HasChanged(PublishedReport report, string name, CommandEnvironment environment)
+    private static string Switch(string? scale) => scale is null ? "" : $" {Options.Scale.Switch} {scale}";
+
+    // Which engine computes the runs is said on the command line more often than in the spec, and is no other question.
+    private static bool HasChanged(PublishedReport report, Experiment asked)
     {
-        if (!SpecFile.Names(environment.Specs).Contains(name) || !File.Exists(Path.Combine(report.Folder, "spec.json")))
+        if (!File.Exists(Path.Combine(report.Folder, "spec.json")))
             return false;
         using var published = JsonDocument.Parse(report.ReadText("spec.json"));
-        var now = Encoding.UTF8.GetString(CanonicalJson.Of(SpecFile.Load(name, environment.Specs).Spec));
-        return published.RootElement.TryGetProperty("spec", out var then) && then.GetRawText() != now;
+        using var now = JsonDocument.Parse(CanonicalJson.Of(asked.Spec));
+        return published.RootElement.TryGetProperty("spec", out var then) && !Question(then).SequenceEqual(Question(now.RootElement));
     }
+
+    private static IEnumerable<(string Key, string Value)> Question(JsonElement spec) =>
+        spec.EnumerateObject().Where(member => member.Name != "engine").Select(member => (member.Name, member.Value.GetRawText()));
 }

@@ -17,8 +17,6 @@ internal static class VocabularyWording
             yield return Line(answer.Parametric, "the parametric law");
         if (answer.Envelope is { VocabularySize: not null } envelope)
             yield return Line(envelope, $"the envelope of training curves, at the {Wording.Number(envelope.Flops!.Value, 3)} FLOP that suit this model");
-        if (answer.Derivative is { VocabularySize: not null } derivative)
-            yield return Line(derivative, "the tokenizers alone, for text that is cheapest to process");
         yield return $"  {Verdict(answer)}";
         if (Wording.Beyond(answer.Extrapolations) is { } beyond)
             yield return $"  {beyond}";

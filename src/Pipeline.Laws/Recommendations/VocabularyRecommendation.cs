@@ -2,7 +2,10 @@ using Pipeline.Laws.Vocabulary;
 
 namespace Pipeline.Laws.Recommendations;
 
-/// <summary>The vocabulary of a model and a budget, by each of the three approaches of arXiv 2407.13623 that the runs give.</summary>
+/// <summary>
+/// The vocabulary of a model and a budget, by the approaches of arXiv 2407.13623 that look at losses, as far as the runs give them. Approach 2 knows no loss: the vocabulary of least FLOPs per
+/// character is that of cheap text, and how closely f(V) is followed says nothing of how far the best one lies from it.
+/// </summary>
 public sealed record VocabularyRecommendation
 {
     /// <summary>What sets the runs apart in their table: corpus, family and parametrization; empty for a table of one group.</summary>
@@ -26,9 +29,6 @@ public sealed record VocabularyRecommendation
     /// <summary>By the envelope of training curves (approach 1), for the budget that suits the model; null where there is none.</summary>
     public VocabularyPrediction? Envelope { get; init; }
 
-    /// <summary>By the tokenizers alone (approach 2), for any budget; null where there is no f(V).</summary>
-    public VocabularyPrediction? Derivative { get; init; }
-
     /// <summary>How far what is asked, and the size that the parametric law gives, lie outside what was run.</summary>
     public required IReadOnlyList<Extrapolation> Extrapolations { get; init; }
 
@@ -46,7 +46,7 @@ public sealed record VocabularyRecommendation
     {
         get
         {
-            double[] sizes = [.. new[] { Parametric, Envelope, Derivative }.Select(prediction => prediction?.VocabularySize).OfType<double>()];
+            double[] sizes = [.. new[] { Parametric, Envelope }.Select(prediction => prediction?.VocabularySize).OfType<double>()];
             return sizes.Length == 0 ? 1 : sizes.Max() / sizes.Min();
         }
     }

@@ -56,25 +56,12 @@ public static class VocabularyRecommender
             Parametric = parametric,
             Unidentified = law.Unidentified ?? (parametric.VocabularySize is null ? "the law has no optimum between 256, the bytes, and a billion" : null),
             Envelope = envelope,
-            Derivative = laws.Derivative is { } derivative ? Derivative(derivative, parameters, width) : null,
             Extrapolations = [.. law.Tried is null ? [] : Extrapolations(law.Tried, parametric)],
             Alpha2 = law.Unidentified is null ? law.Fit["α2"].Interval : null,
             Strength = FindingStrength.Undecided,
             Narrowings = parametric.VocabularySize is null ? [] : VocabularyNarrowing.Of(laws, parametric, options),
         };
         return answer with { Strength = StrengthOf(answer) };
-    }
-
-    // The interval is that of γ, the anchor taken as known.
-    private static VocabularyPrediction Derivative(DerivativeLaw law, double parameters, double width)
-    {
-        double At(double gamma) => law.AnchorVocabularyParameters * DoubleMath.Pow(parameters / law.AnchorNonVocabularyParameters, gamma) / width;
-        double size = law.VocabularySizeFor(parameters, width);
-        return new VocabularyPrediction(
-            parameters, width, null, size, law.GammaInterval is { } gamma ? new Interval(Math.Min(At(gamma.Low), At(gamma.High)), Math.Max(At(gamma.Low), At(gamma.High)), gamma.Level) : null)
-        {
-            Extrapolation = Math.Max(1, Math.Max(parameters / law.Models.Max(model => model.NonVocabularyParameters), law.Models.Min(model => model.NonVocabularyParameters) / parameters)),
-        };
     }
 
     private static IEnumerable<Extrapolation> Extrapolations(TriedRange tried, VocabularyPrediction prediction)

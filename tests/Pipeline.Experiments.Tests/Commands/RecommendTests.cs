@@ -64,6 +64,17 @@ public sealed class RecommendTests : IDisposable
     }
 
     [Fact]
+    public async Task A_scale_has_its_own_report_and_is_said_in_what_to_run()
+    {
+        _workspace.Spec += "\nscales:\n  half: {seeds: [2]}\n";
+        Assert.Equal(ExitCode.WrongUsage, await RecommendAsync(new RecommendationQuestion { Width = 64 }, scale: "half"));
+        Assert.Contains("'tiny-half' has no report yet, and a recommendation runs nothing; Sweep --spec tiny --scale half makes one", _workspace.Error, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCode.WrongUsage, await RecommendAsync(new RecommendationQuestion { Width = 64 }, scale: "hlaf"));
+        Assert.Contains("there is no scale 'hlaf'; did you mean 'half'?", _workspace.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_table_of_other_people_gives_the_rates_of_a_wider_model()
     {
         Assert.Equal(ExitCode.Success, await RecommendAsync(new RecommendationQuestion { Width = 4096, VocabularySize = 128_000 }, Synthetic.RateGrid(rho: 0.5)));
@@ -122,9 +133,9 @@ public sealed class RecommendTests : IDisposable
         Assert.Equal(2, rate.GetProperty("extrapolations")[0].GetProperty("factor").GetDouble());
     }
 
-    private Task<int> RecommendAsync(RecommendationQuestion question, IEnumerable<RunRecord>? runs = null)
+    private Task<int> RecommendAsync(RecommendationQuestion question, IEnumerable<RunRecord>? runs = null, string? scale = null)
     {
-        var options = new RecommendOptions(question, "tiny");
+        var options = new RecommendOptions(question, "tiny") { Scale = scale };
         if (runs is not null)
         {
             using var table = new StringWriter(CultureInfo.InvariantCulture);

@@ -11,6 +11,10 @@ namespace Pipeline.Laws.Vocabulary.Published;
 public sealed record PublicModel(string Name, double Parameters, int VocabularySize, int Width, bool TiedEmbedding, double Tokens, string Source)
 {
     /// <summary>Some widely used models, with vocabularies from 32,000 to 256,000.</summary>
+    /// <remarks>
+    /// Tokens: Llama 3 8B and 70B "15T+" (github.com/meta-llama/llama3, MODEL_CARD.md), 405B 15.6T; Qwen2 7T but for the smallest model (table 1 of its report); Gemma 2 2T, 8T and 13T, of which those
+    /// of 2B and 9B are distilled. Rows: Qwen2's tokenizer has 151,646 tokens, and its embedding is padded to 151,936 or 152,064 rows.
+    /// </remarks>
     public static IReadOnlyList<PublicModel> All { get; } =
     [
         new("Llama 2 7B", 6_738_415_616, 32_000, 4096, false, 2e12, "arXiv 2307.09288"),
