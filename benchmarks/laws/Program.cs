@@ -28,11 +28,14 @@ try
         case ["search", var tables] when int.TryParse(tables, out int count) && count > 0:
             SearchSaving.Run(Console.Out, count);
             return 0;
+        case ["early", var table]:
+            EarlySaving.Run(Console.Out, table);
+            return 0;
         case ["speed"]:
             Speed.Run(Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine("usage: coverage [SWEEPS [LAW]] | published TABLE.csv | effects TABLE.csv | search [TABLES] | speed");
+            Console.Error.WriteLine("usage: coverage [SWEEPS [LAW]] | published TABLE.csv | effects TABLE.csv | search [TABLES] | early CURVES.csv | speed");
             return 2;
     }
 }

@@ -80,4 +80,13 @@ public sealed record RunRecord
 
     /// <summary>Whether the training diverged; its losses are then left out of every fit.</summary>
     public bool Diverged { get; init; }
+
+    /// <summary>
+    /// Whether the training was stopped early, as clearly worse than another of its model at the same step. Its loss at the end is not known and counts as no better than theirs: it is in no fit, and an optimum
+    /// beside it is bracketed on that side. Steps, tokens and FLOPs are those that it would have had.
+    /// </summary>
+    public bool Censored { get; init; }
+
+    /// <summary>Whether the training ended before its last step, so that there is no final loss.</summary>
+    internal bool EndedEarly => Diverged || Censored;
 }

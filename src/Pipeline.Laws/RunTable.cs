@@ -47,15 +47,17 @@ public static class RunTable
         return runs.Count > 0 ? runs : throw table.Wrong("the table has a header and no runs.");
     }
 
-    /// <summary>Writes a table: every column, LF line ends, numbers that read back to the same value.</summary>
+    /// <summary>Writes a table: every column, but that of runs that were stopped early only where there are some; LF line ends, numbers that read back to the same value.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="runs">The runs.</param>
     public static void Write(TextWriter writer, IEnumerable<RunRecord> runs)
     {
         using CsvWriter csv = CsvWriter.Create(writer, CsvWriterOptions.Default with { NewLine = "\n" }, leaveOpen: true);
-        csv.WriteRecord([.. Columns]);
-        foreach (RunRecord run in runs)
-            csv.WriteRecord([.. RunColumn.All.Select(column => column.Format(run))]);
+        RunRecord[] rows = [.. runs];
+        RunColumn[] columns = [.. RunColumn.All.Where(column => column.Name != RunColumn.Censored || rows.Any(run => run.Censored))];
+        csv.WriteRecord([.. columns.Select(column => column.Name)]);
+        foreach (RunRecord run in rows)
+            csv.WriteRecord([.. columns.Select(column => column.Format(run))]);
     }
 
     private static List<BoundColumn> Bind(CsvTable table, IReadOnlyList<ColumnMapping> mapping, IReadOnlyList<string> required)
@@ -71,8 +73,8 @@ public static class RunTable
                 throw table.Wrong($"the column '{column.Name}' is missing{(column.Unit.Length == 0 ? "" : $" ({column.Unit})")}{NearestName.Hint(column.Name, table.Header)}");
         }
 
-        // Whether a run diverged decides what its losses may be.
-        return [.. bound.OrderBy(column => column.Column.Name == RunColumn.Diverged ? 0 : 1)];
+        // Whether a run diverged or was stopped decides what its losses may be.
+        return [.. bound.OrderBy(column => column.Column.Name is RunColumn.Diverged or RunColumn.Censored ? 0 : 1)];
     }
 
     private static RunRecord ReadRow(CsvTable table, List<BoundColumn> bound)
@@ -87,7 +89,7 @@ public static class RunTable
         var run = new RunRecord { Diverged = failed };
         foreach (BoundColumn column in bound)
             run = column.Read(table, run);
-        BoundColumn? empty = run.Diverged ? null : bound.FirstOrDefault(column => column.Required && column.Column.Format(run).Length == 0);
+        BoundColumn? empty = run.EndedEarly ? null : bound.FirstOrDefault(column => column.Required && column.Column.Format(run).Length == 0);
         return empty is null ? run : throw table.Wrong(empty.Index, $"is empty; {empty.Column.Name} is needed in every run that did not diverge.");
     }
 }

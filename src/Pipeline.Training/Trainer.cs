@@ -73,6 +73,8 @@ public static class Trainer
             ConfigurationRules.Check(run.Configuration, run.Options);
         if (runs.DistinctBy(run => TrainingShape.Of(run.Configuration)).Count() != 1)
             throw new ArgumentException("Runs that are trained together must be at least one, and of one shape.", nameof(runs));
+        if (runs.DistinctBy(run => run.LastStep).Count() != 1 || !(runs[0].LastStep is null || (runs[0].LastStep >= 1 && runs[0].LastStep <= runs[0].Configuration.Steps)))
+            throw new ArgumentException("Runs that are trained together must end at the same step, from the first to the last.", nameof(runs));
         Evaluator.Check(data.Validation);
         var outcomes = new TrainingOutcome[runs.Count];
         var all = runs.Select((request, index) => (Run: new TrainingRun(request, data.Train), Index: index)).ToList();

@@ -67,17 +67,33 @@ public sealed class RunTables
     [InlineData("width\n6.5\n", "runs.csv(2,1): column 'width' holds '6.5'; width must be a positive whole number.")]
     [InlineData("width\n64\n-3\n", "runs.csv(3,1): column 'width' holds '-3'; width must be a positive whole number.")]
     [InlineData("flops\nmany\n", "runs.csv(2,1): column 'flops' holds 'many'; flops must be a positive number.")]
-    [InlineData("loss\n1e30\n", "runs.csv(2,1): column 'loss' holds '1e30'; loss must be a loss between -1000 and 1000, or nothing when the run diverged.")]
+    [InlineData("loss\n1e30\n", "runs.csv(2,1): column 'loss' holds '1e30'; loss must be a loss between -1000 and 1000, or nothing when the run diverged or was stopped early.")]
     [InlineData("loss,flops [PFLOP]\n3,1\n", "runs.csv(1,2): the column 'flops [PFLOP]' is not in FLOP; say with a mapping how it gives flops.")]
     [InlineData("diverged\nperhaps\n", "runs.csv(2,1): column 'diverged' holds 'perhaps'; diverged must be true or false.")]
     [InlineData("loss\n", "runs.csv: the table has a header and no runs.")]
     [InlineData("", "runs.csv: the table is empty; its first line must name the columns.")]
     [InlineData("loss,loss\n1,2\n", "runs.csv(1,2): two columns are named 'loss'.")]
-    [InlineData("loss\n\"3,1\"\n", "runs.csv(2,1): column 'loss' holds '3,1'; loss must be a loss between -1000 and 1000, or nothing when the run diverged; a comma is part of no number here: 3.1, 1000.")]
+    [InlineData("loss\n\"3,1\"\n", "runs.csv(2,1): column 'loss' holds '3,1'; loss must be a loss between -1000 and 1000, or nothing when the run diverged or was stopped early; a comma is part of no number here: 3.1, 1000.")]
     [InlineData("width\n\"1,024\"\n", "runs.csv(2,1): column 'width' holds '1,024'; width must be a positive whole number; a comma is part of no number here: 3.1, 1000.")]
     [InlineData("width,loss\n64,\"3\n64,4\n", "runs.csv(2): a quoted field that is never closed (byte offset 22).")]
     [InlineData("width,loss\n64,1\n64\n", "runs.csv(3): the row has 1 values, and the header names 2 columns.")]
     public void An_absurd_table_is_refused_by_line_and_column(string csv, string message) => Assert.Equal(message, MessageOf(csv));
+
+    [Fact]
+    public void A_run_that_was_stopped_early_needs_no_loss_and_has_a_column_only_where_there_is_one()
+    {
+        RunRecord whole = new() { Name = "whole", Loss = 3 }, stopped = new() { Name = "stopped", Censored = true };
+        string Written(params RunRecord[] runs)
+        {
+            using var writer = new StringWriter();
+            RunTable.Write(writer, runs);
+            return writer.ToString();
+        }
+
+        Assert.DoesNotContain("censored", Written(whole), StringComparison.Ordinal);
+        Assert.Equal([whole, stopped], Read(Written(whole, stopped), "", "loss"));
+        Assert.Equal("runs.csv(2,1): column 'censored' holds 'perhaps'; censored must be true or false.", MessageOf("censored\nperhaps\n"));
+    }
 
     [Fact]
     public void A_required_value_may_be_empty_only_where_the_run_diverged()

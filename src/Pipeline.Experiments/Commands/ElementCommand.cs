@@ -44,6 +44,7 @@ internal static class ElementCommand
         if (wave.PublishesReport && result.Succeeded)
         {
             var records = result.Stages.ToDictionary(stage => stage.Stage.Name, stage => stage.Record!, StringComparer.Ordinal);
+            sweep.Stages.Checkpoints?.Discard();
             await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
             var answers = await DownstreamRound.RunAsync(sweep, records, store, options, environment, cancellationToken);
             if (answers.Result is { Succeeded: false })

@@ -22,7 +22,7 @@ public static class StageCommand
         {
             var store = environment.OpenStore();
             var experiment = SearchRounds.Advance(SpecSet.Load(options, environment)[0], environment.Engines, store, cancellationToken);
-            var stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), cancellationToken);
+            var stages = new ExperimentStages(experiment, environment.Engines, HeldWeights.Of(environment.Store, experiment.Spec), EarlyCheckpoints.Of(environment.Store, experiment.Spec), cancellationToken);
             await ChildStages.RunAsync(
                 new StageGraph(stages.UpTo(options.Target), experiment.Spec.Name),
                 store,

@@ -79,6 +79,7 @@ public static class SweepCommand
         while (!sweep.IsLast);
 
         var ended = CommandOutcome.Success with { Inputs = InputFiles(sweep.Plan), Checks = [.. checks.Values] };
+        sweep.Stages.Checkpoints?.Discard();
         if (options.Target >= SweepTarget.Fit)
             await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
         if (options.Target != SweepTarget.Report)

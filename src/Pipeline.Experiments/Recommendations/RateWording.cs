@@ -34,7 +34,7 @@ internal static class RateWording
         [
             string.Create(CultureInfo.InvariantCulture, $"width {answer.Width:0}"),
             .. answer.VocabularySize is { } size ? [$"vocabulary {Wording.Whole(size)}"] : Array.Empty<string>(),
-            .. answer.Tokens is { } tokens ? [$"{Wording.Number(tokens, 3)} tokens"] : Array.Empty<string>(),
+            .. answer.Tokens is { } tokens ? [$"{Wording.Run(tokens)} tokens"] : Array.Empty<string>(),
         ];
         return $"{string.Join(", ", parts)}{(answer.InEffect ? ", in effect at that width" : ", base rates, as the table does not say the rates in effect")}";
     }

@@ -22,6 +22,9 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
 
     private const string RunsFile = "tables/runs.csv";
 
+    // What a spec is called is no other question, nor which engine computes its runs, which is said on the command line more often.
+    private static readonly string[] Cosmetic = ["name", "title", "description", "engine"];
+
     /// <summary>The runs of the newest report of a spec at a scale. Nothing is run for it.</summary>
     /// <exception cref="UsageException">There is no report, or it is older than tables of runs.</exception>
     /// <exception cref="SpecException">The spec has no such scale.</exception>
@@ -70,7 +73,6 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
 
     private static string Switch(string? scale) => scale is null ? "" : $" {Options.Scale.Switch} {scale}";
 
-    // Which engine computes the runs is said on the command line more often than in the spec, and is no other question.
     private static bool HasChanged(PublishedReport report, Experiment asked)
     {
         if (!File.Exists(Path.Combine(report.Folder, "spec.json")))
@@ -81,5 +83,5 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
     }
 
     private static IEnumerable<(string Key, string Value)> Question(JsonElement spec) =>
-        spec.EnumerateObject().Where(member => member.Name != "engine").Select(member => (member.Name, member.Value.GetRawText()));
+        spec.EnumerateObject().Where(member => !Cosmetic.Contains(member.Name)).Select(member => (member.Name, member.Value.GetRawText()));
 }

@@ -16,6 +16,9 @@ internal static class Wording
     /// <summary>A size that was run or asked for, to the unit.</summary>
     public static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A size that was run or asked for: to the unit below a million, else to three digits.</summary>
+    public static string Run(double value) => value < 1e6 ? Whole(value) : Number(value, 3);
+
     /// <summary>A vocabulary that was predicted, to three digits.</summary>
     public static string Size(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
 
@@ -30,7 +33,7 @@ internal static class Wording
             return null;
         var parts = string.Join("; ", extrapolations.Select(one => string.Create(
             CultureInfo.InvariantCulture,
-            $"{one.Quantity} {Number(one.Asked, 3)}, {Number(one.Factor)} times {(one.Asked > one.Largest ? $"the largest run ({Number(one.Largest, 3)})" : $"below the smallest run ({Number(one.Least, 3)})")}")));
+            $"{one.Quantity} {Run(one.Asked)}, {Number(one.Factor)} times {(one.Asked > one.Largest ? $"the largest run ({Run(one.Largest)})" : $"below the smallest run ({Run(one.Least)})")}")));
         return extrapolations.Any(one => one.IsFar)
             ? $"EXTRAPOLATED FAR, by more than a factor of {Extrapolation.Far:0}: {parts}. Nothing run tests the law out there."
             : $"Extrapolated: {parts}.";

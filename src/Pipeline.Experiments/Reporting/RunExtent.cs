@@ -41,8 +41,11 @@ internal static class RunExtent
         var engine = data.Spec.Engine?.ToConfiguration() is { } torch
             ? $"{SpecField.NameOf(torch.Name)} on {SpecField.NameOf(torch.Device)} in {SpecField.NameOf(torch.Precision)}"
             : "the bit-reproducible CPU engine";
-        var tokens = data.Runs.Sum(run => run.Tokens ?? 0);
-        return string.Create(CultureInfo.InvariantCulture, $"The runs took {Units.Flops(data.Runs.Sum(run => run.Flops ?? 0))} over {tokens / 1e6:#,0.#} million tokens, on {engine}.");
+        // A run that was stopped has the tokens and FLOPs of all its steps in the table.
+        var early = data.Spec.LearningRates.Search?.Early?.Share ?? 1;
+        double Spent(Func<RunRecord, double?> planned) => data.Runs.Sum(run => (planned(run) ?? 0) * (run.Censored ? early : 1));
+        var tokens = Spent(run => run.Tokens);
+        return string.Create(CultureInfo.InvariantCulture, $"The runs took {Units.Flops(Spent(run => run.Flops))} over {tokens / 1e6:#,0.#} million tokens, on {engine}.");
     }
 
     private static string Many(int number, string what) => $"{Words.Count(number)} {what}{(number == 1 ? "" : "s")}";

@@ -11,7 +11,7 @@ internal static class SearchNote
 
     /// <summary>What was searched and found; null where there was no search.</summary>
     public static string? Of(ReportData data) => data.Search is not { } search ? null : FormattableString.Invariant(
-        $"Learning rates were searched model by model from a coarse grid on: {search.Runs.Count} runs in {search.Round} round{(search.Round == 1 ? "" : "s")}. The best rates of {Searched(search).Count(model => model.State == SearchState.Found)} of {Searched(search).Count} models are bracketed, with intervals of at most {data.Spec.LearningRates.Search!.Tolerance} octaves.");
+        $"Learning rates were searched model by model from a coarse grid on: {search.Models.Sum(model => model.Runs)} runs in {search.Round} round{(search.Round == 1 ? "" : "s")}. The best rates of {Searched(search).Count(model => model.State == SearchState.Found)} of {Searched(search).Count} models are bracketed, with intervals of at most {data.Spec.LearningRates.Search!.Tolerance} octaves.{Stopped(data)}");
 
     /// <summary>A caution for each reason for which models were left before their best rates were found.</summary>
     public static IEnumerable<Finding> Cautions(ReportData data)
@@ -23,6 +23,9 @@ internal static class SearchNote
         if (Ended(search, SearchState.Exhausted) is { } exhausted)
             yield return new Finding($"All rates near the best were tried without an interval as narrow as was asked for: {exhausted}. The noise of runs exceeds the differences between neighbouring rates; more seeds would narrow the interval.", FindingStrength.Caution);
     }
+
+    private static string Stopped(ReportData data) => data.Spec.LearningRates.Search!.Early is not { } early ? "" : FormattableString.Invariant(
+        $" {data.Runs.Count(run => run.Censored)} of them ended after {100 * early.Share:0.#} % of their steps, where their loss was more than {early.Margin} nats above the least of their model; they are in no fit, and count as no better.");
 
     private static List<SearchedModel> Searched(RunSearch search) => [.. search.Models.Where(model => model.Axes.Count > 0)];
 

@@ -20,7 +20,7 @@ internal sealed record MetricsStage : Stage
     /// <summary>Names of the corpus's sources, as the table of runs gives them.</summary>
     public required string Corpus { get; init; }
 
-    /// <summary>The runs.</summary>
+    /// <summary>The runs; of those that were stopped early, the beginnings.</summary>
     [NotIdentity]
     public required IReadOnlyList<RunStage> Runs { get; init; }
 
@@ -37,7 +37,7 @@ internal sealed record MetricsStage : Stage
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>
     [
-        .. Runs.Select(run => new ProducedInput(run.Name, run, RunStage.ResultFile)),
+        .. Runs.Select(run => new ProducedInput(run.RunName, run, RunStage.ResultFile)),
         .. Datasets.Select(dataset => new ProducedInput(dataset.Name, dataset, DatasetStage.CardFile)),
     ];
 
@@ -50,16 +50,16 @@ internal sealed record MetricsStage : Stage
     /// <inheritdoc/>
     public override Task ExecuteAsync(StageContext context)
     {
-        var results = Runs.Select(run => (run.Name, Result: RunResult.Load(context.InputPath(run.Name)))).ToList();
+        var results = Runs.Select(run => (Name: run.RunName, IsWhole: run.Share is null, Result: RunResult.Load(context.InputPath(run.RunName)))).ToList();
         var cards = Datasets.ToDictionary(dataset => dataset.VocabularySize, dataset => DatasetCard.Load(context.InputPath(dataset.Name)));
         using var runs = new StringWriter(CultureInfo.InvariantCulture);
-        RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize])));
+        RunTable.Write(runs, results.Select(run => RunRows.Row(run.Name, Corpus, run.Result, cards[run.Result.Training.Model.VocabularySize], run.IsWhole)));
         var lines = SettingColumns.Add(runs.ToString().Split('\n'), [.. results.Select(run => run.Result)]);
         File.WriteAllText(context.OutputPath(RunsFile), string.Join('\n', lines) + "\n");
         using var curves = new StreamWriter(context.OutputPath(CurvesFile));
         CurveTable.Write(curves, results.Select(run => (run.Name, run.Result.Result.Curve)));
         using var validation = new StreamWriter(context.OutputPath(ValidationFile));
-        ValidationTable.Write(validation, results.Select(run => (run.Name, run.Result.Result.ValidationBlocks)));
+        ValidationTable.Write(validation, results.Where(run => run.IsWhole).Select(run => (run.Name, run.Result.Result.ValidationBlocks)));
         return Task.CompletedTask;
     }
 }

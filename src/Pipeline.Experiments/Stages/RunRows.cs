@@ -9,8 +9,8 @@ namespace Pipeline.Experiments.Stages;
 /// <summary>Makes the rows of a table of runs.</summary>
 internal static class RunRows
 {
-    /// <summary>The row of one run. Characters and bytes of training follow from its tokens and the averages of its training set.</summary>
-    public static RunRecord Row(string name, string corpus, RunResult run, DatasetCard card)
+    /// <summary>The row of one run; of a beginning, that of the run that was stopped there. Characters and bytes of training follow from its tokens and the averages of its training set.</summary>
+    public static RunRecord Row(string name, string corpus, RunResult run, DatasetCard card, bool isWhole = true)
     {
         var training = run.Training;
         var model = training.Model;
@@ -39,11 +39,12 @@ internal static class RunRows
             Characters = tokens * card.CharactersPerToken,
             Bytes = tokens * card.BytesPerToken,
             Flops = tokens * ModelSize.FlopsPerToken(model),
-            TrainLoss = result.FinalTrainLoss,
-            Loss = result.FinalValidationLoss,
-            BitsPerByte = result.BitsPerByte,
-            UnigramNormalisedLoss = result.UnigramNormalisedLoss,
+            TrainLoss = isWhole ? result.FinalTrainLoss : null,
+            Loss = isWhole ? result.FinalValidationLoss : null,
+            BitsPerByte = isWhole ? result.BitsPerByte : null,
+            UnigramNormalisedLoss = isWhole ? result.UnigramNormalisedLoss : null,
             Diverged = result.Diverged,
+            Censored = !isWhole && !result.Diverged,
         };
     }
 

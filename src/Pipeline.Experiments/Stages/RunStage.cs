@@ -30,11 +30,22 @@ internal sealed record RunStage : Stage
     /// <summary>Characters to train on, where the budget is in characters.</summary>
     public long? Characters { get; init; }
 
+    /// <summary>The share of the steps after which it ends, to be judged by a search; null for all of them. Schedule and batches are those of all steps.</summary>
+    public double? Share { get; init; }
+
     /// <summary>The engine that computes it; null for the CPU engine, whose bytes are the same on every machine.</summary>
     public EngineConfiguration? Engine { get; init; }
 
     /// <summary>True for a run whose weights are an output too; null for others, whose identity it is no part of.</summary>
     public bool? KeepsWeights { get; init; }
+
+    /// <summary>What tables call the run: the name of the stage, but for one that is the beginning of a run.</summary>
+    [NotIdentity]
+    public required string RunName { get; init; }
+
+    /// <summary>Where the beginnings of runs leave checkpoints for those that go on; null for nowhere.</summary>
+    [NotIdentity]
+    public EarlyCheckpoints? Checkpoints { get; init; }
 
     /// <summary>Where weights wait until the sweep knows which to keep; null for those of a run that keeps its own.</summary>
     [NotIdentity]
@@ -71,9 +82,9 @@ internal sealed record RunStage : Stage
 
     /// <summary>Steps that the run will have, estimated where the budget is in characters.</summary>
     [NotIdentity]
-    public int ExpectedSteps => Characters is { } characters
+    public int ExpectedSteps => LastStep(Characters is { } characters
         ? Budgets.Steps(characters, Training, Budgets.ExpectedCharactersPerToken(Training.Model.VocabularySize))
-        : Training.Steps;
+        : Training.Steps);
 
     /// <inheritdoc/>
     public override StageCost Cost
@@ -100,7 +111,7 @@ internal sealed record RunStage : Stage
     public override bool NeedsChildProcess => !IsHeld && TrainedBy.MayEndProcess;
 
     /// <summary>Runs of one shape on one dataset are one batched model, where the engine has such.</summary>
-    public override object? BatchKey => IsHeld || TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, KeepsWeights, TrainingShape.Of(Training));
+    public override object? BatchKey => IsHeld || TrainedBy.RunsAtOnce == 1 ? null : (Engine, Dataset.Name, Characters, Share, KeepsWeights, TrainingShape.Of(Training));
 
     /// <inheritdoc/>
     public override int BatchLimit => TrainedBy.RunsAtOnce;
@@ -147,6 +158,8 @@ internal sealed record RunStage : Stage
         }
     }
 
+    private int LastStep(int steps) => Share is { } share ? Math.Max(1, (int)Math.Ceiling(share * steps)) : steps;
+
     private static TrainingData Data(StageContext context) =>
         new(context.InputPath(TrainRole), context.InputPath(ValidationRole), context.InputPath(TokensRole));
 
@@ -156,12 +169,21 @@ internal sealed record RunStage : Stage
         var training = Characters is { } characters
             ? Training with { Steps = Budgets.Steps(characters, Training, card.CharactersPerToken) }
             : Training;
+        string[] inputs = [.. ((string[])[TrainRole, ValidationRole, TokensRole]).Select(context.InputPath)];
+        var folder = context.ScratchFolder;
+        if (Share is null)
+            Checkpoints?.MoveTo(this, inputs, folder);
+        else if (Checkpoints is not null)
+            folder = Checkpoints.FolderOf(this, inputs);
         return new TrainingRequest(training, new TrainingOptions(
             context.Threads,
-            context.ScratchFolder,
+            folder,
             CheckpointInterval,
             progress => context.Report((double)progress.Step / progress.Steps, RunDetail.Write(progress)),
-            KeepsWeights == true ? _ => context.OutputPath(WeightsFile) : Held is { } held ? result => held.PathFor(this, result) : null));
+            KeepsWeights == true ? _ => context.OutputPath(WeightsFile) : Held is { } held ? result => held.PathFor(this, result) : null))
+        {
+            LastStep = Share is null ? null : LastStep(training.Steps),
+        };
     }
 
     private void Save(StageContext context, TrainingRequest request, TrainingResult result)

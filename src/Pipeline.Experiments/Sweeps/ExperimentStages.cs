@@ -20,12 +20,14 @@ internal sealed class ExperimentStages
     /// <param name="experiment">A checked and expanded spec.</param>
     /// <param name="engines">What can compute its runs.</param>
     /// <param name="held">Where the weights of its runs wait; null for nowhere.</param>
+    /// <param name="checkpoints">Where the beginnings of its runs leave checkpoints; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search for files.</param>
     /// <exception cref="SpecException">A source names files that do not exist, or cannot be text.</exception>
-    public ExperimentStages(Experiment experiment, EngineSet engines, HeldWeights? held = null, CancellationToken cancellationToken = default)
+    public ExperimentStages(Experiment experiment, EngineSet engines, HeldWeights? held = null, EarlyCheckpoints? checkpoints = null, CancellationToken cancellationToken = default)
     {
         var spec = experiment.Spec;
         Held = held;
+        Checkpoints = checkpoints;
         _asked = [.. spec.Tokenizer.VocabularySizes];
         var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
         var files = Files(experiment, folder, cancellationToken);
@@ -43,17 +45,20 @@ internal sealed class ExperimentStages
         [
             .. experiment.Runs.Select(plan => new RunStage
             {
-                Name = plan.Name,
+                Name = plan.StageName,
+                RunName = plan.Name,
+                Share = plan.Share,
                 Training = plan.Training,
                 Characters = plan.Characters,
                 Engine = engine,
                 TrainedBy = Engine,
-                Held = held,
+                Held = plan.Share is null ? held : null,
+                Checkpoints = checkpoints,
                 Dataset = bySize[plan.Training.Model.VocabularySize],
             }),
         ];
         var sources = string.Join('+', spec.Corpus.ToRecipe().Sources.Select(source => source.Name));
-        Metrics = new MetricsStage { Name = "metrics", Corpus = sources, Runs = Runs };
+        Metrics = new MetricsStage { Name = "metrics", Corpus = sources, Runs = [.. Runs.GroupBy(run => run.RunName, StringComparer.Ordinal).Select(run => run.LastOrDefault(stage => stage.Share is null) ?? run.First())] };
         TextLaws = new TextLawStage { Name = "textlaws", Datasets = Datasets };
         Fit = new FitStage { Name = "fit", Metrics = Metrics, Analyses = spec.Analyses };
     }
@@ -73,7 +78,10 @@ internal sealed class ExperimentStages
     /// <summary>Where the weights of the runs wait; null for nowhere.</summary>
     public HeldWeights? Held { get; }
 
-    /// <summary>The runs, in the order of the plan.</summary>
+    /// <summary>Where the beginnings of runs leave checkpoints; null for nowhere.</summary>
+    public EarlyCheckpoints? Checkpoints { get; }
+
+    /// <summary>The runs, in the order of the plan, each behind its beginning where runs may end early.</summary>
     public IReadOnlyList<RunStage> Runs { get; }
 
     /// <summary>The table of runs.</summary>
@@ -85,13 +93,15 @@ internal sealed class ExperimentStages
     /// <summary>The laws that the runs follow.</summary>
     public FitStage Fit { get; }
 
+    private IEnumerable<Stage> Beginnings => Runs.Where(run => run.Share is not null);
+
     /// <summary>The stages that <paramref name="target"/> asks for; the graph adds what they need.</summary>
     public IReadOnlyList<Stage> UpTo(SweepTarget target) => target switch
     {
         SweepTarget.Tokenize => Datasets,
         SweepTarget.Pretrain => Runs,
-        SweepTarget.Metrics => [Metrics],
-        _ => [TextLaws, Fit],
+        SweepTarget.Metrics => [.. Beginnings, Metrics],
+        _ => [.. Beginnings, TextLaws, Fit],
     };
 
     private static List<IReadOnlyList<SourceFile>> Files(Experiment experiment, string folder, CancellationToken cancellationToken)

@@ -16,7 +16,10 @@ internal sealed record SearchOutlook(int Round, int Models, int Runs, double Flo
         if (experiment.Search is not { HasEnded: false, FurtherRuns: > 0 } search)
             return null;
         var costs = plan.Stages.ToDictionary(stage => stage.Stage.Name, stage => stage.Cost.Flops, StringComparer.Ordinal);
-        var open = search.Models.Select(model => (Runs: search.FurtherRunsOf(model), Flops: costs.GetValueOrDefault(search.NameOf(model.Points.First())))).Where(model => model.Runs > 0).ToList();
+        var share = experiment.Spec.LearningRates.Search!.Early?.Share ?? 1;
+        var open = search.Models.Select(model => (Runs: search.FurtherRunsOf(model), Flops: Flops(search.NameOf(model.Points.First())))).Where(model => model.Runs > 0).ToList();
         return new SearchOutlook(search.Round, open.Count, open.Sum(model => model.Runs), open.Sum(model => model.Runs * model.Flops));
+
+        double Flops(string name) => costs.TryGetValue(name, out var flops) ? flops : costs.GetValueOrDefault(RunPlan.Beginning(name)) / share;
     }
 }

@@ -8,7 +8,7 @@ using Pipeline.Training.Engines;
 namespace Pipeline.Experiments.Sweeps;
 
 /// <summary>
-/// Goes through the rounds of a search as far as the store has their results. A round is a graph of its own, and the next one a function of what it wrote: so that a sweep that was
+/// Goes through the rounds of a search as far as the store has their results. A round, or the beginnings of its runs where runs may end early, is a graph of its own, and the next one a function of what it wrote: so that a sweep that was
 /// interrupted, a process that runs its stages and a plan all come to the same runs.
 /// </summary>
 internal static class SearchRounds
@@ -31,7 +31,7 @@ internal static class SearchRounds
 
             var next = search.Next(losses);
             experiment = experiment with { Search = next, Runs = next.Runs };
-            if (next.Round == search.Round)
+            if (next.HasEnded)
                 break;
         }
 

@@ -38,6 +38,9 @@ internal sealed class HeldWeights(string folder, KeepWeightsName keep)
         return bytes;
     }
 
+    /// <summary>Where weights and checkpoints wait beside a store.</summary>
+    internal static string Root(string store) => Path.Combine(store, "weights");
+
     /// <summary>Where to write the weights of a run that has ended; null where those of a run that is as good are held.</summary>
     public string? PathFor(RunStage run, TrainingResult result)
     {
@@ -88,8 +91,6 @@ internal sealed class HeldWeights(string folder, KeepWeightsName keep)
         if (!IsEmpty)
             Directory.Delete(folder, recursive: true);
     }
-
-    private static string Root(string store) => Path.Combine(store, "weights");
 
     private static double Loss(TrainingResult result) => result.BitsPerByte ?? result.FinalValidationLoss ?? double.MaxValue;
 

@@ -8,7 +8,7 @@ internal static class BestRuns
     /// <param name="loss">The loss that decides; rows without it decide nothing.</param>
     public static IReadOnlyList<RunRecord> Of(IReadOnlyList<RunRecord> runs, Func<RunRecord, double?> loss)
     {
-        RunRecord[] trained = [.. runs.Where(run => !run.Diverged)];
+        RunRecord[] trained = [.. runs.Where(run => !run.EndedEarly)];
         int[] numbers = RunNumbers.Of(trained);
         var best = Enumerable.Range(0, trained.Length).GroupBy(row => numbers[row])
             .Select(run => (Run: run.Key, Last: trained[run.MaxBy(row => RunSizes.Tokens(trained[row]) ?? 0)]))

@@ -31,10 +31,18 @@ internal static class TableNotes
         int diverged = runs.Count(run => run.Diverged);
         if (diverged > 0)
             yield return new Finding(FormattableString.Invariant($"{diverged} of {runs.Count} rows diverged and are left out."), FindingStrength.Caution);
-        if (fitted is not null && fitted.Count < runs.Count - diverged)
+        int trained = runs.Count(run => !run.EndedEarly);
+        if (trained < runs.Count - diverged)
         {
             yield return new Finding(
-                FormattableString.Invariant($"{runs.Count - diverged - fitted.Count} of {runs.Count - diverged} rows are of learning rates, weight decays or batches that another run of the same model and length beat, and are left out."),
+                FormattableString.Invariant($"{runs.Count - diverged - trained} of {runs.Count} rows were stopped early, as clearly worse than another at the same step; they are in no fit, and count as no better."),
+                FindingStrength.Caution);
+        }
+
+        if (fitted is not null && fitted.Count < trained)
+        {
+            yield return new Finding(
+                FormattableString.Invariant($"{trained - fitted.Count} of {trained} rows are of learning rates, weight decays or batches that another run of the same model and length beat, and are left out."),
                 FindingStrength.Caution);
         }
     }

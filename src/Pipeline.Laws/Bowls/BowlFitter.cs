@@ -87,9 +87,10 @@ internal static class BowlFitter
     {
         double at = data.Points[best][dimension];
         double[] axis = FiniteAxis(data, values, dimension);
-        if (at <= axis[0])
+        (double low, double high) = data.Bracket(dimension, axis[0], axis[^1]);
+        if (at <= axis[0] && double.IsInfinity(low))
             return GridEdge.Lowest;
-        if (at < axis[^1])
+        if (at < axis[^1] || double.IsFinite(high))
             return null;
         return data.Points.Any(point => point[dimension] > at) ? GridEdge.Stability : GridEdge.Highest;
     }
@@ -125,6 +126,15 @@ internal static class BowlFitter
         }
     }
 
+    private static bool IsBracketed(BowlData data, double[] values, int dimension, double at)
+    {
+        if (data.Censored.Count == 0)
+            return true;
+        double[] axis = FiniteAxis(data, values, dimension);
+        (double low, double high) = data.Bracket(dimension, axis[0], axis[^1]);
+        return at > low && at < high;
+    }
+
     /// <summary>The wider of the gaps beside a value of an axis.</summary>
     private static double Gap(double[] axis, int rank) =>
         Math.Max(rank > 0 ? axis[rank] - axis[rank - 1] : 0, rank < axis.Length - 1 ? axis[rank + 1] - axis[rank] : 0);
@@ -142,6 +152,8 @@ internal static class BowlFitter
             return null;
         double[] vertex = [.. warped.Select((value, k) => Asymmetry.Unwarp(asymmetry[k], value) ?? double.NaN)];
         if (Enumerable.Range(0, dimensions).Any(k => !(Math.Abs(vertex[k]) <= reached.Max(i => Math.Abs(data.Points[i][k] - centre[k])))))
+            return null;
+        if (Enumerable.Range(0, dimensions).Any(k => !IsBracketed(data, values, k, centre[k] + vertex[k])))
             return null;
         double[] fitted = [.. values];
         double residualSum = 0;

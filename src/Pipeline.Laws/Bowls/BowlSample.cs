@@ -13,16 +13,17 @@ internal sealed class BowlSample
 
     /// <summary>Makes the sample.</summary>
     /// <param name="points">The coordinates of each point, in octaves.</param>
-    /// <param name="seeds">The values of each point by seed; none where a run diverged.</param>
+    /// <param name="seeds">The values of each point by seed; none where a run diverged or was stopped.</param>
     /// <param name="reach">How far from the middle of the bowl points take part however fine the grid is, in octaves.</param>
-    public BowlSample(double[][] points, IReadOnlyList<IReadOnlyDictionary<int, double>> seeds, double reach = 0)
+    /// <param name="censored">Which points are known to be no better than the best; null for none.</param>
+    public BowlSample(double[][] points, IReadOnlyList<IReadOnlyDictionary<int, double>> seeds, double reach = 0, IReadOnlyList<bool>? censored = null)
     {
         Points = points;
         Raw = seeds;
         int[] all = [.. seeds.SelectMany(point => point.Keys).Distinct().Order()];
         Seeds = all.Length > 1 ? Aligned(seeds, all) : seeds;
         SeedCount = all.Length;
-        Data = new BowlData(points, [.. Seeds.Select(point => point.Count == 0 ? double.NaN : point.Values.Average())], [.. Seeds.Select(point => (double)point.Count)]) { Reach = reach };
+        Data = new BowlData(points, [.. Seeds.Select(point => point.Count == 0 ? double.NaN : point.Values.Average())], [.. Seeds.Select(point => (double)point.Count)]) { Reach = reach, Censored = censored ?? [] };
     }
 
     /// <summary>The coordinates of each point.</summary>
@@ -42,7 +43,7 @@ internal sealed class BowlSample
 
     /// <summary>The sample without one value.</summary>
     public BowlSample Without(int point, int seed) => new(
-        Points, [.. Raw.Select((values, i) => i != point ? values : values.Where(value => value.Key != seed).ToDictionary(value => value.Key, value => value.Value))], Data.Reach);
+        Points, [.. Raw.Select((values, i) => i != point ? values : values.Where(value => value.Key != seed).ToDictionary(value => value.Key, value => value.Value))], Data.Reach, Data.Censored);
 
     // First by medians of differences from the seed with the most points, then by means without the values that a bad run would spoil.
     private static IReadOnlyDictionary<int, double>[] Aligned(IReadOnlyList<IReadOnlyDictionary<int, double>> seeds, int[] all)

@@ -42,7 +42,7 @@ internal sealed record ChinchillaData
     /// <exception cref="LawsException">A column is missing, or a loss is not positive.</exception>
     public static ChinchillaData From(IReadOnlyList<RunRecord> runs)
     {
-        RunRecord[] rows = [.. runs.Where(run => !run.Diverged)];
+        RunRecord[] rows = [.. runs.Where(run => !run.EndedEarly)];
         if (rows.Length == 0)
             throw new LawsException("Chinchilla's law needs runs that did not diverge; there is none.");
         RunRecord? incomplete = rows.FirstOrDefault(run => run.Loss is null || run.NonVocabularyParameters is null || RunSizes.Tokens(run) is null);

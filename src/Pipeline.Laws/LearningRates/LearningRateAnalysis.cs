@@ -54,7 +54,7 @@ public static class LearningRateAnalysis
         RunRecord[] rated = [.. runs.Where(run => run.HiddenLearningRate is not null || run.EmbeddingLearningRate is not null)];
         if (rated.Length == 0)
             throw new LawsException("No run has a learning rate: the columns hiddenLearningRate and embeddingLearningRate are empty.");
-        RunRecord? lossless = rated.FirstOrDefault(run => run is { Diverged: false, Loss: null });
+        RunRecord? lossless = rated.FirstOrDefault(run => run is { EndedEarly: false, Loss: null });
         if (lossless is not null)
             throw new LawsException($"The run '{lossless.Name}' has no loss and did not diverge.");
 

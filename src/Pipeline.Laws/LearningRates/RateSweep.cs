@@ -38,7 +38,10 @@ internal sealed class RateSweep
             : RateAxis.Pair;
         _ratioGrid = Axis == RateAxis.Pair && ratios.Length < embedding.Length;
         Sample = new BowlSample(
-            [.. Points.Select(Coordinates)], [.. Points.Select((point, i) => point.Diverged > 0 ? new Dictionary<int, double>() : Seeds[i])], Reach);
+            [.. Points.Select(Coordinates)],
+            [.. Points.Select((point, i) => point.Diverged + point.Censored > 0 ? new Dictionary<int, double>() : Seeds[i])],
+            Reach,
+            [.. Points.Select(point => point.Censored > 0)]);
         HiddenFactor = Factor(runs, run => run.EffectiveHiddenLearningRate / run.HiddenLearningRate);
         EmbeddingFactor = Factor(runs, run => run.EffectiveEmbeddingLearningRate / run.EmbeddingLearningRate);
     }
@@ -51,7 +54,7 @@ internal sealed class RateSweep
 
     public IReadOnlyList<IReadOnlyDictionary<int, double>> Seeds { get; }
 
-    /// <summary>The losses behind the bowl; none where a run diverged.</summary>
+    /// <summary>The losses behind the bowl; none where a run diverged or was stopped.</summary>
     public BowlSample Sample { get; }
 
     /// <summary>Effective over base rate of the hidden matrices.</summary>
@@ -65,7 +68,7 @@ internal sealed class RateSweep
 
     /// <summary>The run at a point with a seed.</summary>
     public RunRecord Run(int point, int seed) => _runs.First(run =>
-        (run.HiddenLearningRate, run.EmbeddingLearningRate) == (Points[point].HiddenRate, Points[point].EmbeddingRate) && run.Seed == seed && run is { Diverged: false, Loss: not null });
+        (run.HiddenLearningRate, run.EmbeddingLearningRate) == (Points[point].HiddenRate, Points[point].EmbeddingRate) && run.Seed == seed && run is { EndedEarly: false, Loss: not null });
 
     /// <summary>The sweep without some runs, whose points stay.</summary>
     public RateSweep Without(IEnumerable<RunRecord> runs) => new(Group, _runs, _leftOut.Concat(runs).ToHashSet());
@@ -126,8 +129,8 @@ internal sealed class RateSweep
     private RatePoint Point(IGrouping<(double? Hidden, double? Embedding), RunRecord> runs)
     {
         IReadOnlyDictionary<int, double> seeds = BySeed(runs);
-        int diverged = runs.Count(run => run.Diverged);
-        bool complete = diverged == 0 && seeds.Count > 0;
+        int diverged = runs.Count(run => run.Diverged), censored = runs.Count(run => run.Censored);
+        bool complete = diverged + censored == 0 && seeds.Count > 0;
         return new RatePoint
         {
             HiddenRate = runs.Key.Hidden,
@@ -136,6 +139,7 @@ internal sealed class RateSweep
             LossDeviation = complete && seeds.Count > 1 ? Math.Sqrt(Statistics.Quantiles.Variance([.. seeds.Values])) : null,
             Runs = runs.Count(),
             Diverged = diverged,
+            Censored = censored,
             LeftOut = runs.Count(_leftOut.Contains),
         };
     }
@@ -143,7 +147,7 @@ internal sealed class RateSweep
     private Dictionary<int, double> BySeed(IEnumerable<RunRecord> runs)
     {
         var seeds = new Dictionary<int, double>();
-        foreach (RunRecord run in runs.Where(run => run is { Diverged: false, Loss: not null } && !_leftOut.Contains(run)))
+        foreach (RunRecord run in runs.Where(run => run is { EndedEarly: false, Loss: not null } && !_leftOut.Contains(run)))
         {
             if (!seeds.TryAdd(run.Seed, run.Loss!.Value))
             {

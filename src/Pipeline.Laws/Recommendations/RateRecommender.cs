@@ -32,7 +32,7 @@ public static class RateRecommender
         [
             .. sweeps.GroupBy(sweep => (Alike(sweep), sweep.Sweep.Axis))
                 .Where(group => group.Any(IsFitted))
-                .Select(group => Answer(group.Key.Item1, group.Key.Axis, [.. group], question, options))
+                .Select(group => Answer(runs, group.Key.Item1, group.Key.Axis, [.. group], question, options))
                 .OrderBy(answer => answer.Axis == RateAxis.Pair ? 0 : 1).ThenByDescending(answer => answer.Optima),
         ];
     }
@@ -47,14 +47,14 @@ public static class RateRecommender
 
     private static bool IsFitted(FittedSweep sweep) => sweep.Fit.Status == OptimumStatus.Fitted;
 
-    private static RateRecommendation Answer(SweepGroup group, RateAxis axis, FittedSweep[] sweeps, RecommendationQuestion question, BootstrapOptions options)
+    private static RateRecommendation Answer(IReadOnlyList<RunRecord> runs, SweepGroup group, RateAxis axis, FittedSweep[] sweeps, RecommendationQuestion question, BootstrapOptions options)
     {
         FittedSweep[] fitted = [.. sweeps.Where(IsFitted)];
         RateSurface? Surface(RateQuantity quantity) => RateSurface.Of(quantity, fitted);
         (RateSurface? hidden, RateSurface? embedding, RateSurface? ratio) = (Surface(RateQuantity.HiddenRate), Surface(RateQuantity.EmbeddingRate), Surface(RateQuantity.Ratio));
         RateSurface leading = (embedding ?? hidden)!;
         Scatter scatter = RateSurface.ScatterOf(new[] { hidden, embedding }.OfType<RateSurface>());
-        var model = ModelOf(question, fitted);
+        var model = ModelOf(runs, question, fitted);
         PredictedValue? rho = ratio?.Exponent(model.Vocabulary, scatter, options);
         PredictedValue? hiddenRate = hidden?.At(model, scatter, options);
         FittedSweep[] edges = [.. sweeps.Where(sweep => sweep.Fit.Status == OptimumStatus.AtEdge)];
@@ -86,12 +86,13 @@ public static class RateRecommender
         return answer with { Strength = StrengthOf(answer, leading) };
     }
 
-    // What is not asked is as the largest of what was run.
-    private static (double? Width, double? Vocabulary, double? Tokens) ModelOf(RecommendationQuestion question, FittedSweep[] fitted)
+    // What is not asked is as the largest of what was run; the tokens that a budget pays for depend on the size of the model, which follows from the runs where it is not given.
+    private static (double? Width, double? Vocabulary, double? Tokens) ModelOf(IReadOnlyList<RunRecord> runs, RecommendationQuestion question, FittedSweep[] fitted)
     {
         double? vocabulary = question.VocabularySize is { } asked && fitted.Any(sweep => sweep.Sweep.Group.VocabularySize is not null) ? asked : fitted.Max(sweep => sweep.Sweep.Group.VocabularySize);
         double? largest = fitted.Max(sweep => RunSizes.Tokens(sweep.Sweep.AnyRun));
-        double? tokens = question.Tokens ?? question.Flops / (6 * (question.NonVocabularyParameters + (question.VocabularySize ?? vocabulary) * question.Width));
+        double? parameters = question.NonVocabularyParameters ?? (question.Flops is not null && VocabularyRecommender.TellSizes(runs) ? VocabularyRecommender.ModelOf(runs, question).NonVocabularyParameters : null);
+        double? tokens = question.Tokens ?? question.Flops / (6 * (parameters + (question.VocabularySize ?? vocabulary ?? 0) * question.Width));
         return (question.Width, vocabulary, largest is null ? null : tokens ?? largest);
     }
 

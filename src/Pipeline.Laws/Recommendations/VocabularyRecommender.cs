@@ -31,7 +31,7 @@ public static class VocabularyRecommender
     {
         if (question is { NonVocabularyParameters: { } parameters })
             return (parameters, question.Width ?? PublishedModels.WidthOf(parameters));
-        (double Width, double Parameters)[] models = [.. runs.Where(run => run.NonVocabularyParameters > 0 && RunSizes.Width(run) > 0)
+        (double Width, double Parameters)[] models = [.. runs.Where(TellsSize)
             .Select(run => (RunSizes.Width(run)!.Value, run.NonVocabularyParameters!.Value)).Distinct().OrderBy(model => model.Item1)];
         if (models.Length == 0)
             throw new LawsException("The runs do not tell how many parameters a model of a width has; give them.");
@@ -40,6 +40,11 @@ public static class VocabularyRecommender
         double exponent = models.LastOrDefault(model => model.Width < widest) is { Width: > 0 } before ? DoubleMath.Log(size / before.Parameters) / DoubleMath.Log(widest / before.Width) : 2;
         return (size * DoubleMath.Pow(question.Width!.Value / widest, exponent), question.Width.Value);
     }
+
+    /// <summary>Whether the runs tell how many parameters a model of a width has.</summary>
+    internal static bool TellSizes(IReadOnlyList<RunRecord> runs) => runs.Any(TellsSize);
+
+    private static bool TellsSize(RunRecord run) => run.NonVocabularyParameters > 0 && RunSizes.Width(run) > 0;
 
     private static VocabularyRecommendation Answer(VocabularyLaws laws, RecommendationQuestion question, AnalysisOptions options)
     {

@@ -17,7 +17,7 @@ public static class RateSearch
     {
         ArgumentNullException.ThrowIfNull(cells);
         ArgumentNullException.ThrowIfNull(options);
-        if (cells.SelectMany(cell => cell.Runs).FirstOrDefault(run => run is { Diverged: false, Loss: null }) is { } lossless)
+        if (cells.SelectMany(cell => cell.Runs).FirstOrDefault(run => run is { EndedEarly: false, Loss: null }) is { } lossless)
             throw new LawsException($"The run '{lossless.Name}' has no loss and did not diverge.");
 
         var steps = new SearchStep[cells.Count];

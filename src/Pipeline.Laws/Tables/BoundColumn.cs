@@ -59,7 +59,7 @@ internal sealed class BoundColumn
     {
         if (_text.Length == 0)
         {
-            if (_groups && _firstEmpty is null && !(run.Diverged && Column.MayFail))
+            if (_groups && _firstEmpty is null && !(run.EndedEarly && Column.MayFail))
                 _firstEmpty = table.Line;
             return run;
         }

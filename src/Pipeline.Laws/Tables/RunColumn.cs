@@ -12,6 +12,9 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
     /// <summary>The column that says whether a run diverged.</summary>
     public const string Diverged = "diverged";
 
+    /// <summary>The column that says whether a run was stopped early.</summary>
+    public const string Censored = "censored";
+
     /// <summary>The columns of losses: one that is not finite says that the run diverged.</summary>
     private static readonly string[] Losses = ["trainLoss", "loss", "bitsPerByte", "unigramNormalisedLoss"];
 
@@ -50,7 +53,8 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
         Loss("loss", "nats per token", run => run.Loss, (run, value) => run with { Loss = value }),
         Loss("bitsPerByte", "bits per byte", run => run.BitsPerByte, (run, value) => run with { BitsPerByte = value }),
         Loss("unigramNormalisedLoss", "nats per token", run => run.UnigramNormalisedLoss, (run, value) => run with { UnigramNormalisedLoss = value }),
-        new(Diverged, "true or false", run => run.Diverged ? "true" : "false", ParseDiverged),
+        new(Diverged, "true or false", run => run.Diverged ? "true" : "false", (run, text, formula) => ParseFlag(Diverged, text, formula) ? run with { Diverged = true } : run),
+        new(Censored, "true or false", run => run.Censored ? "true" : "false", (run, text, formula) => ParseFlag(Censored, text, formula) ? run with { Censored = true } : run),
     ];
 
     /// <summary>The unit as the tables of our reports write it behind the name.</summary>
@@ -95,10 +99,10 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
 
     // The unigram-normalised loss is negative, and foreign tables put it under any loss column; no loss of a language model reaches 1,000 in any of these units.
     private static RunColumn Loss(string name, string unit, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set) =>
-        Number(name, unit, "a loss between -1000 and 1000, or nothing when the run diverged", value => Math.Abs(value) < 1000, get, set, passOverWhenDiverged: true);
+        Number(name, unit, "a loss between -1000 and 1000, or nothing when the run diverged or was stopped early", value => Math.Abs(value) < 1000, get, set, passOverWhenEnded: true);
 
     private static RunColumn Number(
-        string name, string unit, string expected, Predicate<double> valid, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set, bool passOverWhenDiverged = false) =>
+        string name, string unit, string expected, Predicate<double> valid, Func<RunRecord, double?> get, Func<RunRecord, double, RunRecord> set, bool passOverWhenEnded = false) =>
         new(
             name,
             unit,
@@ -108,16 +112,16 @@ internal sealed record RunColumn(string Name, string Unit, Func<RunRecord, strin
                 bool parsed = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
                 if (parsed && double.IsFinite(value) && valid(value))
                     return set(run, value);
-                if (run.Diverged && passOverWhenDiverged)
+                if (run.EndedEarly && passOverWhenEnded)
                     return run;
                 throw new LawsException($"{Origin(text, formula)}; {name} must be {expected}{(text.Contains(',', StringComparison.Ordinal) ? "; a comma is part of no number here: 3.1, 1000" : "")}.");
             });
 
-    private static RunRecord ParseDiverged(RunRecord run, string text, ColumnFormula? formula) => text.ToUpperInvariant() switch
+    private static bool ParseFlag(string name, string text, ColumnFormula? formula) => text.ToUpperInvariant() switch
     {
-        "FALSE" or "NO" or "0" => run,
-        "TRUE" or "YES" or "1" => run with { Diverged = true },
-        _ => throw new LawsException($"{Origin(text, formula)}; diverged must be true or false."),
+        "FALSE" or "NO" or "0" => false,
+        "TRUE" or "YES" or "1" => true,
+        _ => throw new LawsException($"{Origin(text, formula)}; {name} must be true or false."),
     };
 
     private static string Origin(string text, ColumnFormula? formula) => formula is null ? $"holds '{text}'" : $"gives {text} by {formula.Text}";

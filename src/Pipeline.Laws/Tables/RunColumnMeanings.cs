@@ -32,6 +32,7 @@ internal static class RunColumnMeanings
         "bitsPerByte" => "The final validation loss, in bits per byte of text.",
         "unigramNormalisedLoss" => "The final validation loss less that of a unigram model, in nats per token (arXiv 2407.13623); negative, lower is better.",
         "diverged" => "Whether the training diverged; its losses are then left out of every fit.",
+        "censored" => "Whether the training was stopped early, as clearly worse than another of its model at the same step. Its loss at the end is not known and counts as no better than theirs: it is in no fit, and an optimum beside it is bracketed on that side. Steps, tokens and FLOPs are those that it would have had.",
         _ => "",
     };
 }

@@ -22,7 +22,7 @@ public static class TransferAnalysis
         options = (options ?? new BootstrapOptions()).Checked();
         var fits = new List<Fitted>();
         int streams = 0;
-        IEnumerable<RunRecord> rated = runs.Where(run => (run.HiddenLearningRate ?? run.EmbeddingLearningRate) is not null && (run.Diverged || run.Loss is not null));
+        IEnumerable<RunRecord> rated = runs.Where(run => (run.HiddenLearningRate ?? run.EmbeddingLearningRate) is not null && (run.EndedEarly || run.Loss is not null));
         foreach (var cell in SweepGroup.Split(rated).GroupBy(group => group.Group with { Width = null }))
         {
             if (TransferData.From([.. cell.Select(group => new RateSweep(group.Group, group.Runs))]) is not { } data)

@@ -12,7 +12,7 @@ internal sealed record BestOfSize(VocabularyPoint Point, (double? Hidden, double
     /// <summary>The best; null where every rate made some seed diverge.</summary>
     public static BestOfSize? Of(SweepGroup group, IReadOnlyList<RunRecord> runs, LossMeasure measure)
     {
-        var cells = runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate)).Where(cell => cell.All(run => !run.Diverged))
+        var cells = runs.GroupBy(run => (run.HiddenLearningRate, run.EmbeddingLearningRate)).Where(cell => cell.All(run => !run.EndedEarly))
             .Select(cell => (cell.Key, Seeds: cell.GroupBy(run => run.Seed).ToDictionary(seed => seed.Key, seed => LossMeasures.Of(seed.Last(), measure)!.Value))).ToArray();
         if (cells.Length == 0)
             return null;

@@ -17,7 +17,7 @@ public static class BudgetBowlAnalysis
     /// <exception cref="LawsException">A column is missing.</exception>
     public static IReadOnlyList<BudgetBowl> Run(IReadOnlyList<RunRecord> runs, BootstrapOptions? options = null)
     {
-        RunRecord[] trained = [.. runs.Where(run => !run.Diverged)];
+        RunRecord[] trained = [.. runs.Where(run => !run.EndedEarly)];
         VocabularyTable table = VocabularyTable.From(trained, minimumFlops: null);
         double earliest = VocabularyLawAnalysis.DefaultMinimum(trained) ?? 0;
         var bowls = new List<BudgetBowl>();

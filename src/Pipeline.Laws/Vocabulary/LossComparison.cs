@@ -29,7 +29,7 @@ public sealed record LossComparison
     /// <returns>One comparison per model that has both losses at two vocabularies.</returns>
     public static IReadOnlyList<LossComparison> Of(IEnumerable<RunRecord> runs)
     {
-        RunRecord[] table = [.. runs.Where(run => run is { Diverged: false, VocabularySize: not null, BitsPerByte: not null, UnigramNormalisedLoss: not null })];
+        RunRecord[] table = [.. runs.Where(run => run is { EndedEarly: false, VocabularySize: not null, BitsPerByte: not null, UnigramNormalisedLoss: not null })];
         bool Several<T>(Func<RunRecord, T> of) => table.Select(of).Distinct().Count() > 1;
         (bool corpora, bool families, bool depths, bool batches) = (Several(run => run.Corpus), Several(run => run.Family), Several(run => run.Depth), Several(run => run.BatchSize));
         SweepGroup Group(RunRecord run) => new()

@@ -19,7 +19,7 @@ internal sealed record VocabularyCell(SweepGroup Group, IReadOnlyList<(SweepGrou
     /// <exception cref="LawsException">No run has a vocabulary size and the loss.</exception>
     public static IEnumerable<VocabularyCell> Of(IReadOnlyList<RunRecord> runs, LossMeasure measure)
     {
-        RunRecord[] measured = [.. runs.Where(run => run.VocabularySize is not null && (run.Diverged || LossMeasures.Of(run, measure) is not null))];
+        RunRecord[] measured = [.. runs.Where(run => run.VocabularySize is not null && (run.EndedEarly || LossMeasures.Of(run, measure) is not null))];
         return measured.Length == 0
             ? throw new LawsException($"No run has both a vocabulary size and the loss that the analysis compares ({LossMeasures.Column(measure)}).")
             : SweepGroup.Split(measured, acrossVocabularies: true).GroupBy(group => group.Group with { VocabularySize = null }).Select(cell => new VocabularyCell(cell.Key, [.. cell], measure)).Where(cell => cell.Best.Count > 1);

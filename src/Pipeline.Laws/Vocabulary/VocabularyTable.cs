@@ -46,7 +46,7 @@ internal sealed record VocabularyTable
     /// <exception cref="LawsException">A needed value is missing: named with the columns that could supply it.</exception>
     public static VocabularyTable From(IReadOnlyList<RunRecord> runs, double? minimumFlops)
     {
-        RunRecord[] rows = [.. runs.Where(run => !run.Diverged && !(run.Flops < minimumFlops))];
+        RunRecord[] rows = [.. runs.Where(run => !run.EndedEarly && !(run.Flops < minimumFlops))];
         if (rows.Length == 0)
             throw new LawsException("No run is left to fit: all diverged or lie below the least FLOPs.");
         LossMeasure measure = LossMeasures.Choose(rows);

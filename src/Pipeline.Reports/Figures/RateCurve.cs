@@ -25,7 +25,7 @@ internal sealed record RateCurve(LearningRateOptimum Sweep, bool Embedding, RunN
         .Select(p => new ChartInterval(Rate(p)!.Value, p.Loss!.Value - p.LossDeviation!.Value, p.Loss!.Value + p.LossDeviation!.Value))];
 
     /// <summary>Rates at which no run trained.</summary>
-    public IReadOnlyList<double> Diverged => [.. Sweep.Points.GroupBy(Rate).Where(g => g.Key > 0 && g.All(p => p.Loss is null)).Select(g => g.Key!.Value).Order()];
+    public IReadOnlyList<double> Diverged => [.. Sweep.Points.GroupBy(Rate).Where(g => g.Key > 0 && g.All(p => p.Loss is null) && g.Any(p => p.Diverged > 0)).Select(g => g.Key!.Value).Order()];
 
     private RateEstimate? Optimum => Embedding ? Sweep.Embedding : Sweep.Hidden;
 

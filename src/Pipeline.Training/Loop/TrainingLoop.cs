@@ -25,6 +25,7 @@ internal sealed class TrainingLoop
     private readonly IReadOnlyList<TrainingRun> _runs;
     private readonly ITrainableModel _model;
     private readonly TrainingConfiguration _shape;
+    private readonly int _last;
     private readonly Evaluator _evaluator;
     private readonly TimeSpan? _checkpointInterval;
     private readonly int[] _inputs;
@@ -42,6 +43,7 @@ internal sealed class TrainingLoop
         _runs = runs;
         _model = model;
         _shape = runs[0].Configuration;
+        _last = runs[0].LastStep;
         _evaluator = new Evaluator(tokens.Validation, tokens.Statistics, _shape, runs.Count, model.SequencesAtOnce);
         _checkpointInterval = runs.Min(run => run.CheckpointInterval);
         _inputs = new int[runs.Count * model.SequencesAtOnce * _shape.Model.Context];
@@ -58,7 +60,10 @@ internal sealed class TrainingLoop
             _runs[run].Begin(_model, run);
         FreezeEnded();
         _lastCheckpoint = Stopwatch.GetTimestamp();
-        for (var step = _runs[0].Steps; step < _shape.Steps && _runs.Any(run => run.IsOpen); step++)
+        // Only a training that ends before the last step of its schedule leaves a checkpoint at its end.
+        if (_runs[0].Steps == _last && _runs.Any(run => run.IsOpen))
+            LookAt(_last - 1);
+        for (var step = _runs[0].Steps; step < _last && _runs.Any(run => run.IsOpen); step++)
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -97,6 +102,9 @@ internal sealed class TrainingLoop
     private void LookAt(int step)
     {
         ReadLosses();
+        // What a training goes on from has the curve that it would have had without a pause.
+        if (IsPause(step) && !IsMeasured(step))
+            SaveAll();
         if (IsEvaluated(step) && _runs.Any(run => run.IsOpen))
         {
             var evaluations = _evaluator.Evaluate(_model);
@@ -111,7 +119,7 @@ internal sealed class TrainingLoop
 
         foreach (var run in _runs)
             run.Report();
-        if (IsCheckpointDue(step))
+        if (IsCheckpointDue(step) || (IsPause(step) && IsMeasured(step)))
             SaveAll();
         FreezeEnded();
     }
@@ -132,13 +140,16 @@ internal sealed class TrainingLoop
         _unread = 0;
     }
 
-    private bool IsEvaluated(int step) =>
-        step + 1 == _shape.Steps || (_shape.EvaluationInterval > 0 && (step + 1) % _shape.EvaluationInterval == 0);
+    private bool IsEvaluated(int step) => step + 1 == _last || IsMeasured(step);
+
+    private bool IsMeasured(int step) => _shape.EvaluationInterval > 0 && (step + 1) % _shape.EvaluationInterval == 0;
+
+    private bool IsPause(int step) => step + 1 == _last && _last < _shape.Steps;
 
     /// <summary>Nothing is kept after the last step: its evaluation is the result.</summary>
     private bool IsCheckpointDue(int step)
     {
-        if (_checkpointInterval is not { } interval || step + 1 == _shape.Steps)
+        if (_checkpointInterval is not { } interval || step + 1 == _last)
             return false;
         var worked = Stopwatch.GetElapsedTime(_lastCheckpoint);
         return interval == TimeSpan.Zero || (worked >= interval && worked >= WorkForSaving * _saving);

@@ -30,6 +30,7 @@ internal sealed class TrainingRun
     public TrainingRun(TrainingRequest request, ITokenSource tokens)
     {
         Configuration = request.Configuration;
+        LastStep = request.LastStep ?? Configuration.Steps;
         Windows = new TrainingWindows(tokens, Configuration.Model, Configuration.Seed);
         _options = request.Options;
         _curve = [];
@@ -42,6 +43,9 @@ internal sealed class TrainingRun
     }
 
     public TrainingConfiguration Configuration { get; }
+
+    /// <summary>The step after which it ends.</summary>
+    public int LastStep { get; }
 
     /// <summary>Its batches.</summary>
     public TrainingWindows Windows { get; }
@@ -107,7 +111,7 @@ internal sealed class TrainingRun
             var point = _curve[_reported];
             var tokens = (point.Step - _firstStep) * Configuration.TokensPerStep;
             _options.Progress?.Invoke(new TrainingProgress(
-                point.Step, Configuration.Steps, point.TrainLoss ?? double.NaN, tokens / Stopwatch.GetElapsedTime(_start).TotalSeconds));
+                point.Step, LastStep, point.TrainLoss ?? double.NaN, tokens / Stopwatch.GetElapsedTime(_start).TotalSeconds));
         }
     }
 

@@ -3,6 +3,7 @@ using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Graph.Store;
+using Pipeline.Laws;
 using Pipeline.Laws.Search;
 
 namespace Pipeline.Experiments.Tests.Sweeps;
@@ -37,6 +38,12 @@ public sealed class SearchSweepTests : IDisposable
         learningRates:
           hidden: {log2: {from: -12, to: -8, step: 4}}
           search: {maximumRuns: 9}
+        """;
+
+    private const string Wide = Models + """
+        learningRates:
+          hidden: {log2: {from: -15, to: -3, step: 4}}
+          search: {maximumRuns: 10}
         """;
 
     private readonly Workspace _workspace = new(Search);
@@ -95,6 +102,36 @@ public sealed class SearchSweepTests : IDisposable
     }
 
     [Fact]
+    public async Task Runs_that_are_clearly_worse_end_early_and_all_others_are_those_of_a_search_to_the_end()
+    {
+        _workspace.Spec = Wide;
+        await _workspace.SweepAsync();
+        var whole = Rows(_workspace).ToDictionary(run => run.Name, StringComparer.Ordinal);
+
+        using var early = new Workspace(Wide.Replace("{maximumRuns: 10}", "{maximumRuns: 10, early: {share: 0.25, margin: 0.1}}", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, await early.PlanAsync());
+        Assert.Matches(@"\n  run +8 +0 +8 +20 ", early.Output);
+        Assert.Equal(ExitCode.Success, await early.SweepAsync());
+        var rows = Rows(early);
+
+        var stopped = rows.Where(run => run.Censored).ToList();
+        Assert.NotEmpty(stopped);
+        Assert.All(stopped, run => Assert.Null(run.Loss));
+        Assert.Contains($"{stopped.Count} of them ended after 25 % of their steps", Text(early, "report.md"), StringComparison.Ordinal);
+        Assert.All(rows.Where(run => !run.Censored && whole.ContainsKey(run.Name)), run => Assert.Equal(whole[run.Name], run));
+        Assert.All(whole.Values.GroupBy(run => run.Width), width => Assert.Contains(width.MinBy(run => run.Loss)!.Name, rows.Where(run => !run.Censored).Select(run => run.Name)));
+        Assert.False(Directory.Exists(Path.Combine(early.Store, "weights", "early", "tiny")));
+
+        Assert.Equal(ExitCode.Success, await early.SweepAsync());
+        Assert.StartsWith("tiny: nothing to do", early.Output, StringComparison.Ordinal);
+
+        using var other = new Workspace(early.Spec);
+        for (var stop = 200; await other.SweepAsync(cancellationToken: new CancellationTokenSource(TimeSpan.FromMilliseconds(stop)).Token) == ExitCode.Interrupted; stop *= 2)
+            Assert.True(stop < 60_000);
+        Assert.Equal(Table(early), Table(other));
+    }
+
+    [Fact]
     public async Task A_further_width_changes_no_run_that_is_there()
     {
         await _workspace.SweepAsync();
@@ -147,5 +184,13 @@ public sealed class SearchSweepTests : IDisposable
 
     private static string Table(Workspace workspace) => System.Text.Encoding.UTF8.GetString(workspace.LatestReport()["tables/runs.csv"]);
 
-    private string Text(string file) => System.Text.Encoding.UTF8.GetString(_workspace.LatestReport()[file]);
+    private static IReadOnlyList<RunRecord> Rows(Workspace workspace)
+    {
+        using var table = new StringReader(Table(workspace));
+        return RunTable.Read(table, "runs.csv");
+    }
+
+    private string Text(string file) => Text(_workspace, file);
+
+    private static string Text(Workspace workspace, string file) => System.Text.Encoding.UTF8.GetString(workspace.LatestReport()[file]);
 }

@@ -22,6 +22,17 @@ public sealed class RecommendedRates
     }
 
     [Fact]
+    public void A_budget_is_that_of_the_tokens_that_it_pays_for_at_the_size_that_the_runs_tell()
+    {
+        RunRecord[] runs = [.. Synthetic.RateGrid(rho: 0.5).Select(run => run with { NonVocabularyParameters = 12.0 * run.Width * run.Width, Tokens = 1e6 })];
+        RateRecommendation answer = Single(runs, new RecommendationQuestion { Width = 1024, VocabularySize = 1024, Flops = 6 * 13.0 * 1024 * 1024 * 5e8 });
+
+        Assert.Equal(5e8, answer.Tokens!.Value, 1.0);
+        Assert.Equal(["tokens"], answer.NotVaried);
+        Assert.Equal(FindingStrength.Undecided, answer.Strength);
+    }
+
+    [Fact]
     public void A_model_that_was_run_is_no_extrapolation()
     {
         RateRecommendation answer = Single([.. Synthetic.RateGrid(rho: 0.5)], new RecommendationQuestion { Width = 200, VocabularySize = 1024 });

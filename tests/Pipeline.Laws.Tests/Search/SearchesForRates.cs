@@ -32,6 +32,49 @@ public sealed class SearchesForRates
         Assert.True(Math.Sqrt(search) <= 1.5 * Math.Sqrt(grid), $"errors {Math.Sqrt(search)} and {Math.Sqrt(grid)}");
     }
 
+    // A quarter of the steps is trained of every run, and a third of a nat is twice what a neighbour two octaves off the best is worse by.
+    [Theory]
+    [InlineData(0.004)]
+    [InlineData(0.016)]
+    public void Ending_early_what_is_clearly_worse_saves_steps_and_leaves_the_best_rates(double noise)
+    {
+        const int Tables = 6;
+        const double Share = 0.25;
+        double whole = 0, early = 0, wholeSteps = 0, earlySteps = 0;
+        for (int table = 1; table <= Tables; table++)
+        {
+            var rates = new SimulatedRates(2, Truth.Plain, noise, table);
+            var options = new SearchOptions(0.5, 100) { Intervals = Intervals };
+            RunRecord[] all = rates.Search(step: 4, options).Runs, some = rates.Search(step: 4, options, margin: 0.33).Runs;
+            Assert.DoesNotContain(some.GroupBy(run => run.Width), width => width.All(run => run.Censored));
+            (wholeSteps, earlySteps) = (wholeSteps + all.Length, earlySteps + some.Sum(run => run.Censored ? Share : 1));
+            (whole, early) = (whole + SquaredErrors(all), early + SquaredErrors(some));
+        }
+
+        Assert.True(earlySteps < 0.85 * wholeSteps, $"{earlySteps} of {wholeSteps} steps");
+        // The error of 24 optima is itself known to a seventh.
+        Assert.True(Math.Sqrt(early) <= 1.25 * Math.Sqrt(whole), $"errors {Math.Sqrt(early)} and {Math.Sqrt(whole)}");
+    }
+
+    [Fact]
+    public void An_optimum_beside_a_run_that_was_stopped_is_bracketed()
+    {
+        var rates = new SimulatedRates(1, Truth.Plain, 0.001, 1);
+        RunRecord[] runs = [.. new[] { -8.0, -7, -6, -5, -4 }.Select(hidden => rates.Run(64, hidden, hidden + 3)), rates.Run(64, -9, -6) with { Loss = null, Censored = true }];
+        Assert.Equal(OptimumStatus.Fitted, Assert.Single(LearningRateAnalysis.Run(runs, Intervals).Optima).Status);
+        Assert.Equal(OptimumStatus.AtEdge, Assert.Single(LearningRateAnalysis.Run(runs[..^1], Intervals).Optima).Status);
+        LearningRateOptimum optimum = LearningRateAnalysis.Run(runs, Intervals).Optima[0];
+        Assert.Equal(-7.6, Math.Log2(optimum.Hidden!.Value), 0.1);
+    }
+
+    [Fact]
+    public void What_is_stopped_depends_on_the_losses_at_that_step_alone()
+    {
+        Assert.Equal([false, false, true, true], EarlyStops.Of([[3.0, 3.2], [3.2, 3.4], [3.3, 3.7], [3.0, null]], margin: 0.25));
+        Assert.Equal([true, true], EarlyStops.Of([[null], [null]], margin: 0.25));
+        Assert.Empty(EarlyStops.Of([], margin: 0.25));
+    }
+
     [Fact]
     public void A_search_is_a_function_of_the_runs_whatever_their_order() => Prop.ForAll(Gen.Choose(1, 1000).ToArbitrary(), seed =>
     {

@@ -25,17 +25,26 @@ internal sealed class SimulatedRates(int rates, Truth truth, double noise, int t
     public RunRecord[] Grid(double step) => [.. Widths.SelectMany(width => GridOf(width, step))];
 
     /// <summary>The runs that a search makes, and how it ends in each width.</summary>
-    public (RunRecord[] Runs, SearchState[] States, int Rounds) Search(double step, SearchOptions options)
+    /// <param name="step">The octaves between neighbours of the coarse grid.</param>
+    /// <param name="options">When to end.</param>
+    /// <param name="margin">How much worse than the best a run may be early on and go on; null where all are trained to the end.</param>
+    public (RunRecord[] Runs, SearchState[] States, int Rounds) Search(double step, SearchOptions options, double? margin = null)
     {
         SearchAxis[] axes = [new SearchAxis(RateQuantity.HiddenRate, HiddenFrom, step), .. rates == 2 ? [new SearchAxis(RateQuantity.EmbeddingRate, SecondFrom, step)] : Array.Empty<SearchAxis>()];
         List<RunRecord>[] cells = [.. Widths.Select(width => GridOf(width, step).ToList())];
+        foreach (List<RunRecord> cell in cells)
+            Stop(cell, 0, margin);
         for (int round = 1; ; round++)
         {
             IReadOnlyList<SearchStep> next = RateSearch.Next([.. cells.Select(runs => new SearchCell(axes, [.. runs]))], options);
             if (next.All(cell => cell.Points.Count == 0))
                 return ([.. cells.SelectMany(runs => runs)], [.. next.Select(cell => cell.State)], round);
             foreach ((int i, SearchStep cell) in next.Index())
+            {
+                int before = cells[i].Count;
                 cells[i].AddRange(cell.Points.Select(point => Run(Widths[i], point[0], rates == 2 ? point[1] : point[0] + 3)));
+                Stop(cells[i], before, margin);
+            }
         }
     }
 
@@ -60,6 +69,30 @@ internal sealed class SimulatedRates(int rates, Truth truth, double noise, int t
             Steps = 100,
             Loss = 4 - 0.1 * Math.Log2(width / 64.0) + 0.04 * x * x + 0.02 * y * y + 0.01 * x * y + noise * Synthetic.Normal(random),
         };
+    }
+
+    /// <summary>
+    /// The loss of a run after a part of its steps: bowls as at the end, half an octave above it, since the schedule has not cooled down, and with a noise of their own.
+    /// </summary>
+    private double Beginning(RunRecord run)
+    {
+        (double bestHidden, double bestEmbedding) = Best(run.Width!.Value);
+        double hidden = Math.Log2(run.HiddenLearningRate!.Value), embedding = Math.Log2(run.EmbeddingLearningRate!.Value);
+        Random random = Synthetic.Generator(HashCode.Mix(table + 7919, run.Width.Value, (int)(8 * hidden), (int)(8 * embedding)));
+        double x = truth.Stretch(hidden - bestHidden - 0.5), y = rates == 2 ? truth.Stretch(embedding - bestEmbedding - 0.5) : 0;
+        return 5 + 0.04 * x * x + 0.02 * y * y + 0.01 * x * y + noise * Synthetic.Normal(random);
+    }
+
+    private void Stop(List<RunRecord> runs, int from, double? margin)
+    {
+        if (margin is null)
+            return;
+        IReadOnlyList<bool> stops = EarlyStops.Of([.. runs.Select(run => (IReadOnlyList<double?>)[Beginning(run)])], margin.Value);
+        for (int i = from; i < runs.Count; i++)
+        {
+            if (stops[i])
+                runs[i] = runs[i] with { Loss = null, Censored = true };
+        }
     }
 
     private IEnumerable<RunRecord> GridOf(int width, double step)

@@ -25,6 +25,32 @@ public class ResumeTests
         Assert.Equal(Trainings.Run(configuration).Curve, result.Curve);
     }
 
+    [Theory]
+    [InlineData(17, 0)]
+    [InlineData(17, 5)]
+    [InlineData(20, 5)]
+    public void A_training_that_ended_before_its_last_step_goes_on_to_the_same_result(int lastStep, int evaluationInterval)
+    {
+        using var folder = new TemporaryFolder();
+        var configuration = Configurations.Learning() with { EvaluationInterval = evaluationInterval };
+        var options = new TrainingOptions(1, folder.Path, TimeSpan.FromDays(1));
+        var request = new TrainingRequest(configuration, options) { LastStep = lastStep };
+        var (beginning, again) = (Trainings.Run(request), Trainings.Run(request));
+        Assert.Equal(lastStep, beginning.Curve.Count);
+        Assert.Equal(beginning.Curve[^1].ValidationLoss, beginning.FinalValidationLoss);
+        Assert.NotNull(beginning.FinalValidationLoss);
+        Assert.Equal((beginning.FinalValidationLoss, beginning.BitsPerByte), (again.FinalValidationLoss, again.BitsPerByte));
+        Assert.Equal(beginning.Curve, again.Curve);
+
+        var steps = new List<int>();
+        var result = Trainings.Run(configuration, options with { Progress = progress => steps.Add(progress.Step) });
+        Assert.Equal(lastStep + 1, steps[0]);
+        var whole = Trainings.Run(configuration);
+        Assert.Equal(whole.Curve, result.Curve);
+        Assert.Equal(whole.FinalValidationLoss, result.FinalValidationLoss);
+        Assert.Equal(whole.Curve.Take(lastStep - 1), beginning.Curve.Take(lastStep - 1));
+    }
+
     [Fact]
     public async Task A_training_killed_again_and_again_ends_with_the_same_bytes()
     {

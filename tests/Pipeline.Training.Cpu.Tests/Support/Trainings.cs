@@ -12,6 +12,9 @@ internal static class Trainings
     public static TrainingResult Run(TrainingConfiguration configuration, TrainingOptions? options = null, CancellationToken cancellationToken = default) =>
         Trainer.Train(new CpuEngine(), configuration, Tokens(configuration), options ?? new TrainingOptions(), cancellationToken);
 
+    public static TrainingResult Run(TrainingRequest request) =>
+        Trainer.Train(new CpuEngine(), [request], Tokens(request.Configuration), null, CancellationToken.None)[0].Result!;
+
     public static IReadOnlyList<TrainingOutcome> RunTogether(
         ITrainingEngine engine,
         IReadOnlyList<TrainingConfiguration> runs,

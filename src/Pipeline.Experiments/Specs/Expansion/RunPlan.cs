@@ -11,4 +11,14 @@ namespace Pipeline.Experiments.Specs;
 /// <param name="Characters">
 /// Characters to train on, where the budget is in characters: steps then depend on the tokenizer's compression, see <see cref="Budgets.Steps"/>.
 /// </param>
-public sealed record RunPlan(string Name, TrainingConfiguration Training, long? Characters);
+public sealed record RunPlan(string Name, TrainingConfiguration Training, long? Characters)
+{
+    /// <summary>The share of the steps after which the run ends, to be judged by a search; null for a run to the last step.</summary>
+    public double? Share { get; init; }
+
+    /// <summary>The name of its stage: its own, or that of its beginning.</summary>
+    internal string StageName => Share is null ? Name : Beginning(Name);
+
+    /// <summary>The name of the stage that trains the beginning of a run.</summary>
+    internal static string Beginning(string name) => "early/" + name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+}

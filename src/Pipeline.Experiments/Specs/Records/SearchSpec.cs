@@ -15,4 +15,7 @@ public sealed record SearchSpec
     /// <summary>Most runs of each model, the grid's and all seeds included.</summary>
     [Range(1, 1_000_000)]
     public required int MaximumRuns { get; init; }
+
+    /// <summary>Ends runs early that are clearly worse than the best of their model at the same step; without the key every run is trained to its last step.</summary>
+    public EarlySpec? Early { get; init; }
 }

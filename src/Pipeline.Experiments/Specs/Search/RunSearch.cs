@@ -7,12 +7,25 @@ internal sealed class RunSearch
 {
     private readonly ExperimentSpec _spec;
     private readonly SearchOptions _options;
+    private readonly EarlySpec? _early;
 
     private RunSearch(ExperimentSpec spec, IReadOnlyList<SearchedModel> models, int round)
     {
         (_spec, Models, Round) = (spec, models, round);
         _options = new SearchOptions(spec.LearningRates.Search!.Tolerance, spec.LearningRates.Search.MaximumRuns);
-        Runs = [.. Sorted(models.SelectMany(model => model.Points)).Select(new RunExpansion(spec).Plan)];
+        _early = spec.LearningRates.Search.Early;
+        var whole = models.ToDictionary(model => Model(model.Any), model => model.Pairs.Except(model.Undecided).Except(model.Stopped).ToHashSet());
+        var expansion = new RunExpansion(spec);
+        Runs = [.. Sorted(models.SelectMany(model => model.Points)).SelectMany(Stages)];
+
+        IEnumerable<RunPlan> Stages(RunPoint point)
+        {
+            var run = expansion.Plan(point);
+            if (_early is not null)
+                yield return run with { Share = _early.Share };
+            if (whole[Model(point)].Contains(new RatePair(point.Hidden, point.Embedding)))
+                yield return run;
+        }
     }
 
     /// <summary>The models, in the order of the grid.</summary>
@@ -21,11 +34,11 @@ internal sealed class RunSearch
     /// <summary>How many rounds there are so far, from 1.</summary>
     public int Round { get; }
 
-    /// <summary>The runs of all rounds so far, in the order in which a grid would have them.</summary>
+    /// <summary>The runs of all rounds so far, in the order in which a grid would have them, each behind its beginning where runs may end early.</summary>
     public IReadOnlyList<RunPlan> Runs { get; }
 
     /// <summary>Whether there is no further round.</summary>
-    public bool HasEnded => Models.All(model => model.State != SearchState.Searching);
+    public bool HasEnded => Models.All(model => model.State != SearchState.Searching && model.Undecided.Count == 0);
 
     /// <summary>Runs that later rounds may add at most.</summary>
     public int FurtherRuns => Models.Sum(FurtherRunsOf);
@@ -36,7 +49,8 @@ internal sealed class RunSearch
     public static RunSearch Begin(ExperimentSpec spec, IEnumerable<RunPoint> points)
     {
         var grid = new SearchGrid(spec.LearningRates);
-        return new RunSearch(spec, [.. points.GroupBy(Model).Select(model => grid.Model([.. model]))], round: 1);
+        var early = spec.LearningRates.Search!.Early is not null;
+        return new RunSearch(spec, [.. points.GroupBy(Model).Select(model => grid.Model([.. model])).Select(model => early ? model with { Undecided = model.Pairs } : model)], round: 1);
     }
 
     /// <summary>Which points are of one model.</summary>
@@ -45,15 +59,17 @@ internal sealed class RunSearch
 
     /// <summary>Runs of a model that later rounds may add at most.</summary>
     public int FurtherRunsOf(SearchedModel model) =>
-        model.State == SearchState.Searching && model.Axes.Count > 0 ? Math.Max(0, (_options.MaximumRuns - model.Runs) / model.Seeds.Count * model.Seeds.Count) : 0;
+        (model.Undecided.Count * model.Seeds.Count) + (model.State == SearchState.Searching && model.Axes.Count > 0 ? Math.Max(0, (_options.MaximumRuns - model.Runs) / model.Seeds.Count * model.Seeds.Count) : 0);
 
-    /// <summary>The search one round later; of the same runs where it has ended.</summary>
-    /// <param name="losses">The loss of each run by name; null where it diverged.</param>
+    /// <summary>The search one round later, or with what is to end early decided; of the same runs where it has ended.</summary>
+    /// <param name="losses">The loss of each run, and of each beginning, by the name of its stage; null where it diverged.</param>
     public RunSearch Next(IReadOnlyDictionary<string, double?> losses)
     {
+        if (Models.Any(model => model.Undecided.Count > 0))
+            return new RunSearch(_spec, [.. Models.Select(model => model.Undecided.Count > 0 ? model.Decided(losses, NameOf, _early!.Margin) : model)], Round);
         var steps = RateSearch.Next([.. Models.Select(model => model.Cell(losses, NameOf))], _options);
         var ended = steps.All(step => step.Points.Count == 0);
-        return new RunSearch(_spec, [.. Models.Zip(steps, (model, step) => model.After(step))], ended ? Round : Round + 1);
+        return new RunSearch(_spec, [.. Models.Zip(steps, (model, step) => model.After(step, _early is not null))], ended ? Round : Round + 1);
     }
 
     /// <summary>The name of a point's run.</summary>

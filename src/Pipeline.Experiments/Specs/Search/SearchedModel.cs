@@ -14,8 +14,14 @@ namespace Pipeline.Experiments.Specs;
 internal sealed record SearchedModel(
     RunPoint Any, IReadOnlyList<int> Seeds, IReadOnlyList<SearchAxis> Axes, Rate? Ratio, IReadOnlyList<RatePair> Pairs, SearchState State)
 {
+    /// <summary>The rates of which only the beginning is trained, until the best of the model there is known; none where runs do not end early.</summary>
+    public IReadOnlyList<RatePair> Undecided { get; init; } = [];
+
+    /// <summary>The rates that were stopped there.</summary>
+    public IReadOnlyList<RatePair> Stopped { get; init; } = [];
+
     /// <summary>Its runs so far.</summary>
-    public IEnumerable<RunPoint> Points => Pairs.SelectMany(_ => Seeds, (pair, seed) => Any with { Hidden = pair.Hidden, Embedding = pair.Embedding, Seed = seed });
+    public IEnumerable<RunPoint> Points => Pairs.SelectMany(PointsAt);
 
     /// <summary>How many there are.</summary>
     public int Runs => Pairs.Count * Seeds.Count;
@@ -29,6 +35,8 @@ internal sealed record SearchedModel(
     public SearchCell Cell(IReadOnlyDictionary<string, double?> losses, Func<RunPoint, string> nameOf) => new(Axes, [.. Points.Select(point =>
     {
         var name = nameOf(point);
+        var isStopped = Stopped.Contains(new RatePair(point.Hidden, point.Embedding));
+        var loss = losses[isStopped ? RunPlan.Beginning(name) : name];
         return new RunRecord
         {
             Name = name,
@@ -39,13 +47,32 @@ internal sealed record SearchedModel(
             HiddenLearningRate = point.Hidden.Value,
             EmbeddingLearningRate = point.Embedding.Value,
             Seed = point.Seed,
-            Loss = losses[name],
-            Diverged = losses[name] is null,
+            Loss = isStopped ? null : loss,
+            Diverged = loss is null,
+            Censored = isStopped && loss is not null,
         };
     })]);
 
     /// <summary>The model with what the search wants to try.</summary>
-    public SearchedModel After(SearchStep step) => this with { State = step.State, Pairs = [.. Pairs, .. step.Points.Select(PairAt)] };
+    /// <param name="step">What it wants.</param>
+    /// <param name="early">Whether only the beginning of new runs is trained at first.</param>
+    public SearchedModel After(SearchStep step, bool early)
+    {
+        RatePair[] added = [.. step.Points.Select(PairAt)];
+        return this with { State = step.State, Pairs = [.. Pairs, .. added], Undecided = early ? added : [] };
+    }
+
+    /// <summary>The model with what is clearly worse than its best stopped.</summary>
+    /// <param name="losses">The loss of each beginning by name; null where it diverged.</param>
+    /// <param name="nameOf">The name of a point's run.</param>
+    /// <param name="margin">How much worse it may be.</param>
+    public SearchedModel Decided(IReadOnlyDictionary<string, double?> losses, Func<RunPoint, string> nameOf, double margin)
+    {
+        var stops = EarlyStops.Of([.. Pairs.Select(pair => PointsAt(pair).Select(point => losses[RunPlan.Beginning(nameOf(point))]).ToList())], margin);
+        return this with { Stopped = [.. Stopped, .. Pairs.Where((pair, i) => stops[i] && Undecided.Contains(pair))], Undecided = [] };
+    }
+
+    private IEnumerable<RunPoint> PointsAt(RatePair pair) => Seeds.Select(seed => Any with { Hidden = pair.Hidden, Embedding = pair.Embedding, Seed = seed });
 
     private RatePair PairAt(IReadOnlyList<double> octaves)
     {
