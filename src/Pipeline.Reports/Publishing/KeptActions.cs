@@ -11,7 +11,7 @@ public sealed class KeptActions(string root)
     {
         var file = FileOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var unfinished = $"{file}.{Environment.ProcessId}";
+        var unfinished = $"{file}.{Path.GetRandomFileName()}";
         File.WriteAllText(unfinished, string.Concat(actions.Select(action => $"{action.Key} {action.What}\n")));
         File.Move(unfinished, file, overwrite: true);
     }
