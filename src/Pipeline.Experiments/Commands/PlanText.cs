@@ -55,6 +55,7 @@ internal static class PlanText
 
     private static string Or(double value, Func<double, string> describe) => value > 0 ? describe(value) : "\u2013";
 
-    private static string Count(int number, string thing) =>
+    /// <summary><c>1 stage</c>, <c>2 stages</c>.</summary>
+    public static string Count(int number, string thing) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {thing}{(number == 1 ? "" : "s")}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Progress;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
@@ -34,10 +35,10 @@ internal static class DownstreamText
         var stages = answers.ConvertAll(stage => (DownstreamStage)stage.Stage);
         var cached = answers.Count(stage => stage.Status == StageStatus.Cached);
         var again = plan.Stages.Count(stage => stage.Stage is RunStage && stage.Status != StageStatus.Cached);
-        var trained = again == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {again} runs, whose weights the store lacks, are trained again for it");
+        var trained = again == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {PlanText.Count(again, "run")}, whose weights the store lacks, will be trained again for it");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"downstream: {Names(stages.Select(stage => stage.TaskName))} by the {stages.DistinctBy(stage => stage.Run.Name, StringComparer.Ordinal).Count()} runs whose weights are kept: {answers.Count} stages, {cached} cached, {answers.Count - cached} to run{trained}");
+            $"downstream: {Names(stages.Select(stage => stage.TaskName))} by {PlanText.Count(stages.DistinctBy(stage => stage.Run.Name, StringComparer.Ordinal).Count(), "run")} whose weights are kept: {PlanText.Count(answers.Count, "stage")}, {cached} cached, {answers.Count - cached} to run{trained}");
     }
 
     private static string Names(IEnumerable<string> tasks) => string.Join(", ", tasks.Distinct(StringComparer.Ordinal));

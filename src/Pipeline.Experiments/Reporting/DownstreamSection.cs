@@ -19,10 +19,10 @@ internal static class DownstreamSection
     private static string Outcome(IReadOnlyList<DownstreamRow> rows)
     {
         var above = rows.Count(row => row.Accuracy.Accuracy > row.Accuracy.Chance + (2 * Guessing(row)));
-        var lie = above == 1 ? "lies" : "lie";
+        var (accuracies, lie) = (rows.Count == 1 ? "accuracy" : "accuracies", above == 1 ? "lies" : "lie");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Of {rows.Count} accuracies, {above} {lie} more than two standard errors of guessing above chance, where guesses alone would put one in 44.");
+            $"Of {rows.Count} {accuracies}, {above} {lie} more than two standard errors of guessing above chance, where guesses alone would put one in 44.");
     }
 
     /// <summary>The standard error of guesses, √(c(1 − c)/n); a little too wide where questions differ in the number of choices.</summary>

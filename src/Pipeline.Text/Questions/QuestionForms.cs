@@ -19,7 +19,7 @@ internal static partial class QuestionForms
             QuestionForm.Arc => Lettered(line, Prompt),
             QuestionForm.OpenBookQA => Lettered(line, stem => stem),
             QuestionForm.HellaSwag => HellaSwag(line),
-            QuestionForm.Piqa => Same(Prompt(line["goal"].Text), [line["sol1"].Text, line["sol2"].Text], line["label"].AnswerIndex(0, 2)),
+            QuestionForm.Piqa => Piqa(line),
             QuestionForm.WinoGrande => WinoGrande(line),
             _ => BoolQ(line),
         };
@@ -60,6 +60,14 @@ internal static partial class QuestionForms
             Cleaned(context),
             [.. endings.Select(ending => Cleaned(ending.Text) is var text && !string.IsNullOrWhiteSpace(text) ? text : throw ending.Refuse("nothing is left of it without what stands in brackets"))],
             line["label"].AnswerIndex(0, endings.Count));
+    }
+
+    private static Question Piqa(QuestionField line)
+    {
+        var (goal, solutions) = (line["goal"].Text, (string[])[line["sol1"].Text, line["sol2"].Text]);
+        return line["label"].Exists
+            ? Same(Prompt(goal), solutions, line["label"].AnswerIndex(0, 2))
+            : throw line["label"].Refuse("is missing; as published, answers are in a file of their own (dev-labels.lst), whose lines belong into the questions as label");
     }
 
     private static Question WinoGrande(QuestionField line)

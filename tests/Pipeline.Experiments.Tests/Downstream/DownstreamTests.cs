@@ -18,12 +18,12 @@ public sealed class DownstreamTests : IDisposable
     {
         using var workspace = Facts.Workspace(tokens: "2e5");
         await SweepAsync(workspace);
-        Assert.Contains("downstream: colours by the 1 runs whose weights are kept: 1 stages, 0 cached, 1 to run\n", workspace.Output, StringComparison.Ordinal);
+        Assert.Contains("downstream: colours by 1 run whose weights are kept: 1 stage, 0 cached, 1 to run\n", workspace.Output, StringComparison.Ordinal);
         var row = Assert.Single(Table(workspace));
         Assert.Equal(("colours", "Arc", "16", "0.25"), (row["task"], row["form"], row["questions"], row["chance"]));
         Assert.InRange(Number(row, "accuracy"), 0.25 + (4 * Math.Sqrt(0.25 * 0.75 / 16)), 1);
         Assert.Contains(
-            "Of 1 accuracies, 1 lies more than two standard errors of guessing above chance", Encoding.UTF8.GetString(workspace.LatestReport()["report.md"]), StringComparison.Ordinal);
+            "Of 1 accuracy, 1 lies more than two standard errors of guessing above chance", Encoding.UTF8.GetString(workspace.LatestReport()["report.md"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DownstreamTests : IDisposable
         Facts.Write(_workspace, "doors.jsonl", Piqa);
         _workspace.Spec = _workspace.Spec.Replace("downstream: [", $"downstream: [{{task: piqa, file: doors.jsonl, sha256: {Facts.Digest(_workspace, "doors.jsonl")}, name: doors}}, ", StringComparison.Ordinal);
         await _workspace.PlanAsync();
-        Assert.Contains("downstream: doors, colours by the 1 runs whose weights are kept: 2 stages, 1 cached, 1 to run\n", _workspace.Output, StringComparison.Ordinal);
+        Assert.Contains("downstream: doors, colours by 1 run whose weights are kept: 2 stages, 1 cached, 1 to run\n", _workspace.Output, StringComparison.Ordinal);
         await _workspace.WhyAsync();
         Assert.Contains("downstream/doors/run/v340/", _workspace.Output, StringComparison.Ordinal);
         await SweepAsync(_workspace);
@@ -74,7 +74,7 @@ public sealed class DownstreamTests : IDisposable
         await SweepAsync(other);
         other.Spec = spec;
         await SweepAsync(other);
-        Assert.Contains("1 stages, 0 cached, 1 to run; 1 runs, whose weights the store lacks, are trained again for it\n", other.Output, StringComparison.Ordinal);
+        Assert.Contains("1 stage, 0 cached, 1 to run; 1 run, whose weights the store lacks, will be trained again for it\n", other.Output, StringComparison.Ordinal);
         Assert.Equal(expected, Csv(other));
 
         await other.CleanAsync(new CleanOptions(null, Unreferenced: true));

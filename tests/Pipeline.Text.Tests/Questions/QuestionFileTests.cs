@@ -87,7 +87,7 @@ public sealed class QuestionFileTests : IDisposable
     [InlineData(QuestionForm.Piqa, "{\"goal\": \" \"}", "(2,10): goal: expected text, found \" \"")]
     [InlineData(QuestionForm.Piqa, "{\"goal\": \"\\ud800\"}", "(2,10): goal: has half of a surrogate pair, which is no character")]
     [InlineData(QuestionForm.Piqa, "{\"goal\": \"g\", \"sol1\": \"a\"}", "(2,1): sol2: is missing; it is text")]
-    [InlineData(QuestionForm.Piqa, "{\"goal\": \"g\", \"sol1\": \"a\", \"sol2\": \"b\"}", "(2,1): label: has no answer, as in test sets whose answers are not public; take the validation set")]
+    [InlineData(QuestionForm.Piqa, "{\"goal\": \"g\", \"sol1\": \"a\", \"sol2\": \"b\"}", "(2,1): label: is missing; as published, answers are in a file of their own (dev-labels.lst), whose lines belong into the questions as label")]
     [InlineData(QuestionForm.Piqa, "{\"goal\": \"g\", \"sol1\": \"a\", \"sol2\": \"b\", \"label\": -1}", "(2,50): label: has no answer, as in test sets whose answers are not public; take the validation set")]
     [InlineData(QuestionForm.Piqa, "{\"goal\": \"g\", \"sol1\": \"a\", \"sol2\": \"b\", \"label\": 2}", "(2,50): label: expected a number from 0 to 1, found 2")]
     [InlineData(QuestionForm.HellaSwag, "{\"activity_label\": \"a\", \"endings\": {}, \"label\": 0}", "(2,36): endings: expected a list, found {}")]
