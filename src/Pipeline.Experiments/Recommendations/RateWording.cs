@@ -61,7 +61,7 @@ internal static class RateWording
     private static IEnumerable<string> Reasons(RateRecommendation answer)
     {
         if (answer.NotVaried.Count > 0)
-            yield return $"only one {Words.Either(answer.NotVaried)} was run, so that nothing tells what it does to the rates, and the interval does not hold it; runs of a second one would tell";
+            yield return $"only one {Words.Either([.. answer.NotVaried.Select(Counted)])} was run, so that nothing tells what it does to the rates, and the interval does not hold it; runs of a second one would tell";
         if (answer.EmbeddingBetweenTheories is { } ends && answer.Rho is { Interval: { } range } rho)
         {
             yield return string.Create(
@@ -79,6 +79,8 @@ internal static class RateWording
         if (answer.ScatterOctaves is null && answer.Extrapolations.Any(one => one.IsFar))
             yield return "there are no more optima than coefficients, so that nothing tests the law, and it is extrapolated far";
     }
+
+    private static string Counted(string quantity) => quantity == "tokens" ? "number of tokens" : quantity;
 
     private static string Basis(RateRecommendation answer)
     {

@@ -82,6 +82,9 @@ internal sealed record RecommendationRuns(string Source, IReadOnlyList<RunRecord
         return published.RootElement.TryGetProperty("spec", out var then) && !Question(then).SequenceEqual(Question(now.RootElement));
     }
 
+    // A key that specs have had only since the report was made is there now, without anything in it.
+    private static bool IsEmpty(JsonElement value) => value is { ValueKind: JsonValueKind.Array } && value.GetArrayLength() == 0;
+
     private static IEnumerable<(string Key, string Value)> Question(JsonElement spec) =>
-        spec.EnumerateObject().Where(member => !Cosmetic.Contains(member.Name)).Select(member => (member.Name, member.Value.GetRawText()));
+        spec.EnumerateObject().Where(member => !Cosmetic.Contains(member.Name) && !IsEmpty(member.Value)).Select(member => (member.Name, member.Value.GetRawText()));
 }

@@ -19,6 +19,8 @@ internal static class Wording
     /// <summary>A size that was run or asked for: to the unit below a million, else to three digits.</summary>
     public static string Run(double value) => value < 1e6 ? Whole(value) : Number(value, 3);
 
+    private static string Times(double factor) => factor < 1000 ? Number(factor) : Run(double.Parse(factor.ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
     /// <summary>A vocabulary that was predicted, to three digits.</summary>
     public static string Size(double value) => double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("N0", CultureInfo.InvariantCulture);
 
@@ -33,7 +35,7 @@ internal static class Wording
             return null;
         var parts = string.Join("; ", extrapolations.Select(one => string.Create(
             CultureInfo.InvariantCulture,
-            $"{one.Quantity} {Run(one.Asked)}, {Number(one.Factor)} times {(one.Asked > one.Largest ? $"the largest run ({Run(one.Largest)})" : $"below the smallest run ({Run(one.Least)})")}")));
+            $"{one.Quantity} {Run(one.Asked)}, {Times(one.Factor)} times {(one.Asked > one.Largest ? $"the largest run ({Run(one.Largest)})" : $"below the smallest run ({Run(one.Least)})")}")));
         return extrapolations.Any(one => one.IsFar)
             ? $"EXTRAPOLATED FAR, by more than a factor of {Extrapolation.Far:0}: {parts}. Nothing run tests the law out there."
             : $"Extrapolated: {parts}.";

@@ -58,6 +58,15 @@ public sealed class RecommendTests : IDisposable
     public async Task A_spec_that_changed_since_its_report_is_named()
     {
         Assert.Equal(ExitCode.Success, await _workspace.SweepAsync());
+        // Another title is no other question, nor is a key that the program did not have when the report was made.
+        _workspace.Spec = _workspace.Spec.Replace("A tiny sweep", "Another title", StringComparison.Ordinal);
+        var published = Directory.GetFiles(_workspace.Root, "spec.json", SearchOption.AllDirectories).Single();
+        var older = (await File.ReadAllTextAsync(published)).Replace("\"downstream\":[],", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("downstream", older, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(published, older);
+        await RecommendAsync(new RecommendationQuestion { Width = 64 });
+        Assert.DoesNotContain("The spec has changed", _workspace.Output, StringComparison.Ordinal);
+
         _workspace.Spec = _workspace.Spec.Replace("widths: [8, 16, 32]", "widths: [8, 16, 32, 64]", StringComparison.Ordinal);
         await RecommendAsync(new RecommendationQuestion { Width = 64 });
         Assert.Contains("The spec has changed since this report; Sweep --spec tiny makes a new one.", _workspace.Output, StringComparison.Ordinal);
