@@ -18,11 +18,14 @@ internal static class DownstreamSection
 
     private static string Outcome(IReadOnlyList<DownstreamRow> rows)
     {
-        var above = rows.Count(row => row.Accuracy.Accuracy > row.Accuracy.Chance + (2 * Guessing(row)));
+        var beyond = rows.Where(row => row.Accuracy.Accuracy > row.Accuracy.Chance + (2 * Guessing(row))).ToList();
+        var above = beyond.Count;
+        var constant = beyond.Count(row => row.Accuracy.Accuracy <= row.Accuracy.MostFrequentAnswer);
+        var caution = constant == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {constant} of them would be reached by always giving the answer that is right most often.");
         var (accuracies, lie) = (rows.Count == 1 ? "accuracy" : "accuracies", above == 1 ? "lies" : "lie");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Of {rows.Count} {accuracies}, {above} {lie} more than two standard errors of guessing above chance, where guesses alone would put one in 44.");
+            $"Of {rows.Count} {accuracies}, {above} {lie} more than two standard errors of guessing above chance, where guesses alone would put one in 44.{caution}");
     }
 
     /// <summary>The standard error of guesses, √(c(1 − c)/n); a little too wide where questions differ in the number of choices.</summary>
@@ -34,6 +37,7 @@ internal static class DownstreamSection
         .Text("form", "Form", row => row.Form.ToString())
         .Whole("questions", "Number", row => row.Accuracy.Questions)
         .Number("chance", "Chance", row => row.Accuracy.Chance, digits: 3)
+        .Number("mostFrequentAnswer", "Most frequent answer", row => row.Accuracy.MostFrequentAnswer, digits: 3)
         .Number("accuracy", "Accuracy", row => row.Accuracy.Accuracy, digits: 3)
         .Number("accuracyStandardError", "Standard error", row => row.Accuracy.AccuracyStandardError, digits: 2)
         .Number("normalisedAccuracy", "Normalised accuracy", row => row.Accuracy.NormalisedAccuracy, digits: 3)

@@ -8,12 +8,13 @@ namespace Pipeline.Training.Evaluation;
 /// </summary>
 /// <param name="Questions">How many questions n there are.</param>
 /// <param name="Chance">The accuracy to expect of guesses: the mean of one over the number of choices.</param>
+/// <param name="MostFrequentAnswer">The accuracy of always choosing the same place, the one that is right most often: what a model reaches that says yes to everything.</param>
 /// <param name="Accuracy">The share of right answers.</param>
 /// <param name="AccuracyStandardError">Its standard error over questions.</param>
 /// <param name="NormalisedAccuracy">The share of right answers by log-likelihood per byte.</param>
 /// <param name="NormalisedAccuracyStandardError">Its standard error over questions.</param>
 public sealed record ChoiceAccuracy(
-    int Questions, double Chance, double Accuracy, double? AccuracyStandardError, double NormalisedAccuracy, double? NormalisedAccuracyStandardError)
+    int Questions, double Chance, double MostFrequentAnswer, double Accuracy, double? AccuracyStandardError, double NormalisedAccuracy, double? NormalisedAccuracyStandardError)
 {
     /// <summary>Counts right answers.</summary>
     /// <param name="questions">The questions, at least one.</param>
@@ -37,7 +38,9 @@ public sealed record ChoiceAccuracy(
         }
 
         var count = questions.Count;
-        return new ChoiceAccuracy(count, chance / count, (double)right / count, StandardError(right, count), (double)rightByBytes / count, StandardError(rightByBytes, count));
+        var mostFrequent = questions.CountBy(question => question.Answer).Max(answer => answer.Value);
+        return new ChoiceAccuracy(
+            count, chance / count, (double)mostFrequent / count, (double)right / count, StandardError(right, count), (double)rightByBytes / count, StandardError(rightByBytes, count));
     }
 
     private static int First(double[] scores) => Array.IndexOf(scores, scores.Max());

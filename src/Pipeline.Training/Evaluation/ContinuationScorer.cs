@@ -11,8 +11,8 @@ namespace Pipeline.Training.Evaluation;
 /// </summary>
 public sealed class ContinuationScorer : IDisposable
 {
-    /// <summary>Part of the identity of scores: raised when they change on purpose while the engine's results do not.</summary>
-    public const int Revision = 1;
+    /// <summary>Part of the identity of answers: raised when these, or what is told of them, change on purpose while the engine's results do not.</summary>
+    public const int Revision = 2;
 
     private const int Sequences = 16;
 

@@ -19,6 +19,7 @@ public sealed class ChoiceAccuracyTests
         var accuracy = ChoiceAccuracy.Of(questions, [-4, -6, -3, -8, -3, -2, -1, -1, -1, -1]);
         Assert.Equal(4, accuracy.Questions);
         Assert.Equal((0.5 + 0.5 + 0.5 + 0.25) / 4, accuracy.Chance);
+        Assert.Equal(0.75, accuracy.MostFrequentAnswer);
         Assert.Equal(0.5, accuracy.Accuracy);
         Assert.Equal(0.75, accuracy.NormalisedAccuracy);
         Assert.Equal(Math.Sqrt(0.25 / 3), accuracy.AccuracyStandardError!.Value, 1e-15);
