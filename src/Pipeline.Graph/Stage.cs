@@ -41,9 +41,13 @@ public abstract record Stage
     [NotIdentity]
     public virtual int MaximumThreads => int.MaxValue;
 
-    /// <summary>Stages that run equally fast: the estimate of one is from earlier executions of its class.</summary>
+    /// <summary>Stages whose speeds are alike: the estimate of one is from earlier executions of its class.</summary>
     [NotIdentity]
     public virtual string SpeedClass => Kind;
+
+    /// <summary>Stages of a class that run equally fast. Where some of the same size have run, the estimate is from them alone; empty where size makes no difference.</summary>
+    [NotIdentity]
+    public virtual string SpeedSize => "";
 
     /// <summary>Whether it may end the process that it runs in, and so must run in a child process.</summary>
     [NotIdentity]

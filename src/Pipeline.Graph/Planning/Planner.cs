@@ -36,5 +36,5 @@ public static class Planner
         return new PlannedStage(node, changed ? StageStatus.WillRun : StageStatus.MayRun, why, null, Predict(node, store));
     }
 
-    private static double? Predict(StageNode node, ArtifactStore store) => store.History.Speed(node.Stage.SpeedClass)?.Predict(node.Cost.Flops);
+    private static double? Predict(StageNode node, ArtifactStore store) => store.History.Speed(node.Stage)?.Predict(node.Cost.Flops);
 }

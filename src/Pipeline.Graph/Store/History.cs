@@ -7,6 +7,8 @@ namespace Pipeline.Graph.Store;
 /// <summary>Which action each stage of each graph stood for last, by their names, and how fast the classes of stages run here.</summary>
 internal sealed class History(string journalPath)
 {
+    private const char SizeMark = ' ';
+
     private readonly Journal _journal = new(journalPath);
     private readonly Lock _lock = new();
     private readonly StringBuilder _unsaved = new();
@@ -32,13 +34,13 @@ internal sealed class History(string journalPath)
         }
     }
 
-    /// <summary>What earlier executions of a class of stages took; null when there were none.</summary>
-    public KindSpeed? Speed(string speedClass)
+    /// <summary>What earlier executions of stages of the same class and size took, or else of the same class; null when there were none.</summary>
+    public KindSpeed? Speed(Stage stage)
     {
         lock (_lock)
         {
             Load();
-            return _speeds!.TryGetValue(speedClass, out var speed) ? speed : null;
+            return _speeds!.GetValueOrDefault(Kind(stage)) ?? _speeds!.GetValueOrDefault(stage.SpeedClass);
         }
     }
 
@@ -53,8 +55,8 @@ internal sealed class History(string journalPath)
                 return;
             _last![name] = record.Key;
             var threadSeconds = ran ? record.Duration.TotalSeconds * record.Threads : 0;
-            Count(stage.SpeedClass, record.Flops, threadSeconds);
-            _unsaved.Append(CultureInfo.InvariantCulture, $"{name}\t{stage.SpeedClass}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
+            Count(Kind(stage), record.Flops, threadSeconds);
+            _unsaved.Append(CultureInfo.InvariantCulture, $"{name}\t{Kind(stage)}\t{record.Flops:R}\t{threadSeconds:R}\t{record.Key}\n");
         }
     }
 
@@ -83,6 +85,8 @@ internal sealed class History(string journalPath)
     }
 
     private static string Name(string graph, string stage) => $"{graph}:{stage}";
+
+    private static string Kind(Stage stage) => stage.SpeedSize.Length == 0 ? stage.SpeedClass : $"{stage.SpeedClass}{SizeMark}{stage.SpeedSize}";
 
     private static Entry? Parse(string line) =>
         line.Split('\t') is [var name, var kind, var flops, var seconds, var hex]
@@ -113,6 +117,13 @@ internal sealed class History(string journalPath)
     {
         if (threadSeconds <= 0)
             return;
+        Add(kind, flops, threadSeconds);
+        if (kind.IndexOf(SizeMark) is > 0 and var end)
+            Add(kind[..end], flops, threadSeconds);
+    }
+
+    private void Add(string kind, double flops, double threadSeconds)
+    {
         var sum = _speeds!.GetValueOrDefault(kind) ?? new KindSpeed(0, 0, 0);
         _speeds![kind] = new KindSpeed(sum.Executions + 1, sum.Flops + flops, sum.ThreadSeconds + threadSeconds);
     }

@@ -111,6 +111,26 @@ public sealed class PlannerTests : StoreTest
     }
 
     [Fact]
+    public async Task Time_is_estimated_from_stages_of_the_same_size_where_some_have_run_and_else_from_all_of_the_kind()
+    {
+        await RunAsync(
+            Make("narrow") with { Flops = 10, Size = "w32", OnExecute = _ => Task.Delay(50) },
+            Make("wide") with { Flops = 1000, Size = "w512", OnExecute = _ => Task.Delay(50) });
+
+        var plan = Plan(
+            Make("narrow") with { Flops = 10, Size = "w32" },
+            Make("wide") with { Flops = 1000, Size = "w512" },
+            Make("narrow2") with { Flops = 30, Size = "w32" },
+            Make("wide2") with { Flops = 3000, Size = "w512" },
+            Make("other") with { Flops = 101, Size = "w128" });
+
+        double narrow = plan.Stages[0].Record!.Duration.TotalSeconds, wide = plan.Stages[1].Record!.Duration.TotalSeconds;
+        Assert.Equal(3 * narrow, plan.Stages[2].EstimatedThreadSeconds!.Value, 1e-5);
+        Assert.Equal(3 * wide, plan.Stages[3].EstimatedThreadSeconds!.Value, 1e-5);
+        Assert.Equal((narrow + wide) / 10, plan.Stages[4].EstimatedThreadSeconds!.Value, 1e-5);
+    }
+
+    [Fact]
     public async Task A_plan_and_a_run_agree()
     {
         var words = Make("words", Make("corpus"));

@@ -35,6 +35,11 @@ public sealed record TextStage : Stage
     [NotIdentity]
     public string? Batch { get; init; }
 
+    [NotIdentity]
+    public string Size { get; init; } = "";
+
+    public override string SpeedSize => Size;
+
     public override StageCost Cost => new(Flops, 10, Memory, DeviceMemory);
 
     public override bool NeedsChildProcess => InChildProcess;
