@@ -42,7 +42,8 @@ internal static class LearningRateSection
         }
 
         blocks.AddRange(RateLawTable.Of(laws.RateLaws));
-        blocks.Add(new TableBlock(WidthLaws(laws), "Exponents of optimal rates in width: of base rates (0 where the parametrization transfers the rate), and of rates in effect."));
+        if (laws.WidthLaws.Count > 0)
+            blocks.Add(new TableBlock(WidthLaws(laws), "Exponents of optimal rates in width: of base rates (0 where the parametrization transfers the rate), and of rates in effect."));
         blocks.Add(new TableBlock(Optima(laws), "The optimum of each sweep. The intervals are of smooth bowls: one that is half as steep again on one side of its bottom would have its optimum some 0.07 octaves, 5 %, beside the fitted one.") { Folded = true });
         blocks.AddRange(PublishedTable.Of(laws));
         return new ReportPart(Findings(laws), new ReportSection("Learning rates", blocks), [.. Cautions(laws), .. LeftOutTable.Of("left-out-runs", laws.LeftOut)]);

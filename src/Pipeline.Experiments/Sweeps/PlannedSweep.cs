@@ -34,7 +34,7 @@ internal sealed record PlannedSweep(Experiment Experiment, ExperimentStages Stag
         var advanced = target == SweepTarget.Tokenize ? experiment : SearchRounds.Advance(experiment, environment.Engines, store, cancellationToken);
         var isRound = byRounds && target > SweepTarget.Pretrain && advanced.Search is { HasEnded: false };
         var isLast = target == SweepTarget.Tokenize || advanced.Search is not { HasEnded: false };
-        var stages = new ExperimentStages(advanced, environment.Engines, byRounds ? HeldWeights.Of(environment.Store, advanced.Spec) : null, byRounds ? EarlyCheckpoints.Of(environment.Store, advanced.Spec) : null, cancellationToken);
+        var stages = new ExperimentStages(advanced, environment.Engines, byRounds ? HeldWeights.Of(environment.Store, experiment.Spec) : null, byRounds ? EarlyCheckpoints.Of(environment.Store, advanced.Spec) : null, cancellationToken);
         var graph = new StageGraph(stages.UpTo(isRound ? SweepTarget.Pretrain : target), experiment.Spec.Name);
         return new PlannedSweep(advanced, stages, graph, Planner.Plan(graph, store), isLast) { Tasks = target == SweepTarget.Report ? DownstreamTask.Of(advanced) : [] };
     }

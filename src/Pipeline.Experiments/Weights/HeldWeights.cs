@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Stages;
+using Pipeline.Graph.Identity;
 using Pipeline.Training;
 
 namespace Pipeline.Experiments.Weights;
@@ -10,20 +11,32 @@ namespace Pipeline.Experiments.Weights;
 /// <summary>
 /// Weights of trained runs beside the store, until the sweep has ended and it is known which of them to keep: of each vocabulary and parametrization those of
 /// the best run so far, or those of every run. Any number of processes may use a folder at once; what a race or a crash loses, an export trains again.
+/// What an interrupted sweep of another version of the spec has left does not count: its runs may be better, and are no runs of this sweep.
 /// </summary>
-/// <param name="folder">The folder of a spec.</param>
-/// <param name="keep">Whose weights are kept.</param>
-internal sealed class HeldWeights(string folder, KeepWeightsName keep)
+internal sealed class HeldWeights
 {
     private const string Extension = ".safetensors";
     private const string Unfinished = ".unfinished";
 
+    private readonly string _versions;
+    private readonly KeepWeightsName _keep;
+    private readonly Lazy<string> _folder;
+
+    private HeldWeights(string versions, ExperimentSpec spec)
+    {
+        _versions = versions;
+        _keep = spec.KeepWeights;
+        _folder = new(() => Path.Combine(versions, Short(CanonicalJson.Of(spec))));
+    }
+
     /// <summary>Whether no run has left weights.</summary>
-    public bool IsEmpty => !Directory.Exists(folder);
+    public bool IsEmpty => !Directory.Exists(_versions) || !Directory.Exists(_folder.Value);
 
     /// <summary>The weights that a spec's runs leave; null where none are kept.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="spec">The spec as it was read: every round of a search adds to the same weights.</param>
     public static HeldWeights? Of(string store, ExperimentSpec spec) =>
-        spec.KeepWeights == KeepWeightsName.None ? null : new HeldWeights(Path.Combine(Root(store), spec.Name), spec.KeepWeights);
+        spec.KeepWeights == KeepWeightsName.None ? null : new HeldWeights(Path.Combine(Root(store), spec.Name), spec);
 
     /// <summary>Removes what interrupted sweeps left.</summary>
     /// <returns>The bytes that were freed.</returns>
@@ -85,23 +98,25 @@ internal sealed class HeldWeights(string folder, KeepWeightsName keep)
         File.Copy(WeightsOf(run) ?? throw new TrainingException($"The weights of {run.Name} are not held any more."), weights);
     }
 
-    /// <summary>Lets go of everything.</summary>
+    /// <summary>Lets go of everything, of other versions of the spec too.</summary>
     public void Discard()
     {
-        if (!IsEmpty)
-            Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(_versions))
+            Directory.Delete(_versions, recursive: true);
     }
 
     private static double Loss(TrainingResult result) => result.BitsPerByte ?? result.FinalValidationLoss ?? double.MaxValue;
 
     private static string NameOf(RunStage run) => Short(run.Name);
 
-    private static string Short(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    private static string Short(string text) => Short(Encoding.UTF8.GetBytes(text));
+
+    private static string Short(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
 
     private string GroupOf(RunStage run)
     {
         var training = run.Training;
-        return Path.Combine(folder, Short(keep == KeepWeightsName.All ? run.Name : string.Create(CultureInfo.InvariantCulture, $"{training.Model.VocabularySize} {training.Parametrization.Name}")));
+        return Path.Combine(_folder.Value, Short(_keep == KeepWeightsName.All ? run.Name : string.Create(CultureInfo.InvariantCulture, $"{training.Model.VocabularySize} {training.Parametrization.Name}")));
     }
 
     private string ResultOf(RunStage run) => Path.Combine(GroupOf(run), NameOf(run) + ".json");

@@ -5,6 +5,10 @@ namespace Pipeline.Laws.Vocabulary;
 /// <summary>Loss against vocabulary size for one model and budget: quadratic in log₂ V around the minimum.</summary>
 public sealed record VocabularyBowl
 {
+    /// <summary>What <see cref="RatesDiffer"/> means.</summary>
+    public const string RatesDifferWords =
+        "The sizes were not tried at the same learning rates, nor each an octave around its best ones, so that some of the difference may be theirs.";
+
     /// <summary>What the runs share; the vocabulary is null.</summary>
     public required SweepGroup Group { get; init; }
 
@@ -34,6 +38,9 @@ public sealed record VocabularyBowl
 
     /// <summary>The best loss at each vocabulary size.</summary>
     public required IReadOnlyList<VocabularyPoint> Points { get; init; }
+
+    /// <summary>Whether some sizes were tried at other learning rates than the rest, and some not at rates an octave below and above their best: a search brackets each size by rates of its own.</summary>
+    public bool RatesDiffer { get; init; }
 
     /// <summary>Runs that stand off the curve of losses and were left out.</summary>
     public IReadOnlyList<LeftOutRun> LeftOut { get; init; } = [];

@@ -50,17 +50,14 @@ public static class VocabularyBowlAnalysis
             Curvature = fitted ? fit.Hessian![0][0] : null,
             IntervalBasis = fitted ? fits.Noise.Basis : "not fitted",
             Points = [.. best.Select(b => b.Point)],
+            RatesDiffer = !best.All(size => size.Rates.SetEquals(best[0].Rates)) && !best.All(size => size.IsBracketed),
             LeftOut = [.. fits.BadRuns.Where(bad => bad.Sample == member).Select(cell.Describe)],
             Finding = new Finding("", FindingStrength.Undecided),
         };
-        return bowl with { Finding = Say(bowl, Rates(best)) };
+        return bowl with { Finding = Say(bowl) };
     }
 
-    // Ratios and hidden rates that a size was tried at.
-    private static string Rates(IReadOnlyList<BestOfSize> best) => best.All(size => size.Rates.SetEquals(best[0].Rates)) ? ""
-        : $" The sizes were not tried at the same learning rates ({string.Join(", ", best.Select(size => FormattableString.Invariant($"{size.Point.VocabularySize}: {size.Rates.Count}")))}), so that some of the difference may be theirs.";
-
-    private static Finding Say(VocabularyBowl bowl, string rates)
+    private static Finding Say(VocabularyBowl bowl)
     {
         int smallest = bowl.Points.Min(point => point.VocabularySize);
         int largest = bowl.Points.Max(point => point.VocabularySize);
@@ -79,12 +76,14 @@ public static class VocabularyBowlAnalysis
             OptimumStatus.Fitted when bowl.OptimumInterval is not null => FindingStrength.Tentative,
             _ => FindingStrength.Undecided,
         };
-        string sentence = FormattableString.Invariant(text) + rates;
+        string sentence = FormattableString.Invariant(text);
+        if (bowl.RatesDiffer)
+            sentence += " " + VocabularyBowl.RatesDifferWords;
         int edges = bowl.Points.Count(point => point.RateAtEdge);
         if (edges > 0)
             sentence += FormattableString.Invariant($" At {edges} of {bowl.Points.Count} sizes the best learning rate is the last one of its grid.");
         if (bowl.LeftOut.Count > 0)
             sentence += $" {bowl.LeftOut.Count} run{(bowl.LeftOut.Count == 1 ? " stands" : "s stand")} off the curve and {(bowl.LeftOut.Count == 1 ? "was" : "were")} left out: {string.Join("; ", bowl.LeftOut)}.";
-        return new Finding(sentence, (edges > 0 || rates.Length > 0) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
+        return new Finding(sentence, (edges > 0 || bowl.RatesDiffer) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 }

@@ -76,6 +76,20 @@ public sealed class WeightTests : IDisposable
     }
 
     [Fact]
+    public async Task Better_runs_of_another_version_of_the_spec_do_not_stand_in_the_way()
+    {
+        var spec = _workspace.Spec;
+        _workspace.Spec = spec.Replace("widths: [8, 16, 32]", "widths: [48]", StringComparison.Ordinal);
+        await _workspace.SweepAsync(SweepTarget.Pretrain);
+        Assert.NotEmpty(Directory.EnumerateFiles(Held, "*", SearchOption.AllDirectories));
+
+        _workspace.Spec = spec;
+        await _workspace.SweepAsync();
+        Assert.Contains("weights: kept those of 6 of 6", _workspace.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Held, "tiny")));
+    }
+
+    [Fact]
     public async Task Weights_that_belong_to_other_results_are_not_kept()
     {
         await _workspace.SweepAsync(SweepTarget.Pretrain);

@@ -49,7 +49,20 @@ public sealed class LossesBesideEachOther
     {
         RunRecord[] runs = [.. Synthetic.VocabularyBowl(1500).Where(run => run.VocabularySize != 1024 || run.HiddenLearningRate < 0.005)];
         VocabularyBowl bowl = Assert.Single(VocabularyBowlAnalysis.Run(runs, LossMeasure.BitsPerByte, new BootstrapOptions { Replicates = 100 }));
-        Assert.Contains("The sizes were not tried at the same learning rates (512: 3, 1024: 2, 2048: 3, 4096: 3, 8192: 3)", bowl.Finding.Text, StringComparison.Ordinal);
+        Assert.True(bowl.RatesDiffer);
+        Assert.Contains(VocabularyBowl.RatesDifferWords, bowl.Finding.Text, StringComparison.Ordinal);
         Assert.NotEqual(FindingStrength.Firm, bowl.Finding.Strength);
+    }
+
+    /// <summary>As a search does.</summary>
+    [Fact]
+    public void Vocabularies_that_are_each_tried_around_their_best_rates_are_comparable()
+    {
+        RunRecord[] grid = [.. Synthetic.VocabularyBowl(1500)];
+        RunRecord[] more = [.. grid.Where(run => run is { VocabularySize: 1024, HiddenLearningRate: < 0.003 }).Select(run => run with { HiddenLearningRate = run.HiddenLearningRate / 2, BitsPerByte = run.BitsPerByte + 0.3 })];
+        VocabularyBowl bowl = Assert.Single(VocabularyBowlAnalysis.Run([.. grid, .. more], LossMeasure.BitsPerByte, new BootstrapOptions { Replicates = 100 }));
+        Assert.NotEmpty(more);
+        Assert.False(bowl.RatesDiffer);
+        Assert.Equal(FindingStrength.Firm, bowl.Finding.Strength);
     }
 }

@@ -32,7 +32,7 @@ internal static class VocabularyAnswer
             new FindingBlock(key, new Finding(Recommend(bowl), strength)),
             [Number(bowl)],
             [
-                new("How sure", Sure(bowl, bowls, runs, close)),
+                new("How sure", Sure(bowl, bowls, close)),
                 new("Why", Why(bowl)),
                 new("Run next", VocabularyNext.Of(bowl, strength)),
             ])
@@ -68,7 +68,7 @@ internal static class VocabularyAnswer
         ? FindingStrength.Undecided
         : bowl.Finding.Strength == FindingStrength.Firm && close is { IsWithinNoise: true } ? FindingStrength.Tentative : bowl.Finding.Strength;
 
-    private static string Sure(VocabularyBowl bowl, IReadOnlyList<VocabularyBowl> all, IReadOnlyList<RunRecord> runs, RunnerUp? close)
+    private static string Sure(VocabularyBowl bowl, IReadOnlyList<VocabularyBowl> all, RunnerUp? close)
     {
         var parts = new List<string>();
         if (bowl.OptimumInterval is { } interval)
@@ -79,19 +79,11 @@ internal static class VocabularyAnswer
             parts.Add(close.Sentence);
         if (bowl.Points.Count(point => point.RateAtEdge) is > 0 and var edges)
             parts.Add($"In {Words.Cases(edges, bowl.Points.Count)} the best learning rate is the last of its grid, so that the loss there may be too high.");
-        if (!TriedAlike(bowl, runs))
-            parts.Add("The sizes were not tried at the same learning rates, so that some of the difference may be theirs.");
+        if (bowl.RatesDiffer)
+            parts.Add(VocabularyBowl.RatesDifferWords);
         if (Others(bowl, all) is { } others)
             parts.Add(others);
         return parts.Count > 0 ? string.Join(' ', parts) : "The grid of vocabularies decides, not the noise.";
-    }
-
-    /// <summary>Whether every size of the bowl was tried at the same learning rates.</summary>
-    private static bool TriedAlike(VocabularyBowl bowl, IReadOnlyList<RunRecord> runs)
-    {
-        var rates = runs.Where(run => run.Parametrization == bowl.Group.Parametrization && run.Width == bowl.Group.Width && run.VocabularySize is not null)
-            .GroupBy(run => run.VocabularySize).Select(size => size.Select(run => (run.HiddenLearningRate, run.EmbeddingLearningRate)).ToHashSet()).ToList();
-        return rates.All(size => size.SetEquals(rates[0]));
     }
 
     private static string? Others(VocabularyBowl bowl, IReadOnlyList<VocabularyBowl> all)

@@ -37,8 +37,18 @@ internal static class FindingFold
     });
 
     private static FindingGroup Alike(IReadOnlyList<FindingBlock> findings) => new(
-        findings[0].Finding with { Text = $"{Words.List([.. findings.Select(finding => Split(finding.Finding.Text).Case)])}: {Split(findings[0].Finding.Text).Sentence}" },
+        findings[0].Finding with { Text = $"{Together([.. findings.Select(finding => Split(finding.Finding.Text).Case)])}: {Split(findings[0].Finding.Text).Sentence}" },
         findings);
+
+    /// <summary>Some cases in few words: <c>sp and mup</c>; of those that several things make, what they share and their number, since the group lists them.</summary>
+    private static string Together(IReadOnlyList<string> cases)
+    {
+        var parts = cases.Select(name => name.Split(", ")).ToList();
+        if (parts.All(part => part.Length == 1))
+            return Words.List(cases);
+        var shared = parts[0].Where(part => parts.All(other => other.Contains(part)));
+        return string.Join(", ", shared.Append($"in {Words.Count(cases.Count)} cases"));
+    }
 
     private static (string Case, string Sentence) Split(string text)
     {
@@ -95,6 +105,7 @@ internal static class FindingFold
         var sizes = bowls[0].Points.Select(point => point.VocabularySize).ToList();
         return bowls[0].Status switch
         {
+            OptimumStatus.Fitted when bowls.Count == 1 => $"{cases} the loss is least at a vocabulary between the smallest and the largest tried: {NumberFormat.Whole(bowls[0].Optimum!.Value)}{(bowls[0].OptimumInterval is { } interval ? $" [{NumberFormat.Whole(interval.Low)}, {NumberFormat.Whole(interval.High)}]" : "")}.",
             OptimumStatus.Fitted => $"{cases} the loss is least at a vocabulary between the smallest and the largest tried: from {NumberFormat.Whole(bowls.Min(bowl => bowl.Optimum!.Value))} to {NumberFormat.Whole(bowls.Max(bowl => bowl.Optimum!.Value))}{(bowls.Any(bowl => bowl.OptimumInterval is null) ? "" : $", with intervals from {NumberFormat.Whole(bowls.Min(bowl => bowl.OptimumInterval!.Low))} to {NumberFormat.Whole(bowls.Max(bowl => bowl.OptimumInterval!.High))}")}.",
             OptimumStatus.AtEdge => $"{cases} the best vocabulary is the {(bowls[0].Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried, so that the optimum may lie beyond.",
             OptimumStatus.TooFewPoints => $"{cases} there are too few vocabularies to find the best one.",
