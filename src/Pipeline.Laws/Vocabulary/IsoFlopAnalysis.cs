@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pipeline.Laws.Fitting;
 using Pipeline.Laws.Statistics;
 using Pipeline.Laws.Vocabulary.Published;
@@ -125,11 +126,12 @@ public static class IsoFlopAnalysis
     {
         double gamma = vocabulary.Exponent / nonVocabulary.Exponent;
         Interval? interval = bootstrap?.Around(Gamma, envelope);
+        bool isOpen = bootstrap is not null && interval is null;
         string range = interval is null ? "" : FormattableString.Invariant($" [{interval.Low:0.00}, {interval.High:0.00}] ({100 * level:0} % interval)");
         string words = interval switch
         {
             null when bootstrap is null => "",
-            null => "; the best model hardly grows along it, so that the data does not say how the vocabulary grows with the rest of the model",
+            null => "; the best model hardly grows along it, so that the data does not say how the vocabulary grows with the rest of the model. Larger budgets would tell, or a range of models that holds narrower ones",
             { High: < 1 } => "; the vocabulary should grow more slowly than the rest of the model",
             { Low: > 1 } => "; the vocabulary should grow faster than the rest of the model",
             _ => "; the data does not say whether the vocabulary should grow more slowly or faster than the rest of the model",
@@ -146,7 +148,7 @@ public static class IsoFlopAnalysis
             Findings =
             [
                 new Finding(
-                    FormattableString.Invariant($"Along the envelope of {envelope.Length} points N_v grows as C^{vocabulary.Exponent:0.000} and as N_nv^{gamma:0.00}{range}{words}."),
+                    FormattableString.Invariant($"Along the envelope of {envelope.Length} points N_v grows as C^{vocabulary.Exponent:0.000}{(isOpen ? "" : $" and as N_nv^{gamma.ToString("0.00", CultureInfo.InvariantCulture)}")}{range}{words}."),
                     interval is null ? FindingStrength.Undecided : interval.Contains(1) ? FindingStrength.Undecided : FindingStrength.Tentative),
             ],
         };

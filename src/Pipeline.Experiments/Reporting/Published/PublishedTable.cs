@@ -52,7 +52,7 @@ internal static class PublishedTable
     {
         var rows = new List<PublishedRow>();
         const string Scale = "The paper's models have 33M to 1.13B parameters beside the vocabulary, its text is other text, and one learning rate served all sizes; here each model counts at its best rates.";
-        if (laws.Envelope is { } envelope)
+        if (laws.Envelope is { GammaInterval: not null } envelope)
             rows.Add(Gamma("γ by the envelope", PublishedFigures.EnvelopeGamma, envelope.Gamma, envelope.GammaInterval, ", section 4.1", Scale));
         if (laws.Derivative is { } derivative)
             rows.Add(Gamma("γ by the derivative", PublishedFigures.DerivativeGamma, derivative.Gamma, derivative.GammaInterval, ", section 4.2", "It rests on the tokenizers alone: ours are of another text, up to a smaller size."));
