@@ -29,7 +29,7 @@ public static class ExportCommand
 
             var experiment = SearchRounds.Advance(spec, environment.Engines, store, cancellationToken);
             var stages = new ExperimentStages(experiment, environment.Engines, cancellationToken: cancellationToken);
-            var run = Find(stages.Runs, options.Run, experiment) with { KeepsWeights = true };
+            var run = Find([.. stages.Runs.Where(run => run.Share is null)], options.Run, experiment) with { KeepsWeights = true };
             var graph = new StageGraph([run], $"{experiment.Spec.Name}/weights");
             var plan = Planner.Plan(graph, store);
             IEnumerable<(Stage Stage, ActionRecord? Record)> outcome = plan.Stages.Select(stage => (stage.Stage, stage.Record));
