@@ -193,7 +193,7 @@ internal sealed record RunStage : Stage
             folder,
             CheckpointInterval,
             progress => context.Report((double)progress.Step / progress.Steps, RunDetail.Write(progress)),
-            KeepsWeights == true ? _ => context.OutputPath(WeightsFile) : Held is { } held ? result => held.PathFor(this, result) : null))
+            KeepsWeights == true ? _ => context.OutputPath(WeightsFile) : Held is { } held ? result => held.PathFor(this, result, context.ScratchFolder) : null))
         {
             LastStep = Share is null ? null : LastStep(training.Steps),
         };
@@ -206,6 +206,6 @@ internal sealed record RunStage : Stage
         context.Libraries = TrainedBy.Describe();
         var file = context.OutputPath(ResultFile);
         new RunResult(request.Configuration, result, Engine).Save(file);
-        Held?.Take(this, result, file);
+        Held?.Take(this, result, file, context.ScratchFolder);
     }
 }

@@ -16,7 +16,7 @@ namespace Pipeline.Experiments.Weights;
 internal sealed class HeldWeights
 {
     private const string Extension = ".safetensors";
-    private const string Unfinished = ".unfinished";
+    private const string Unfinished = "weights.unfinished";
 
     private readonly string _versions;
     private readonly KeepWeightsName _keep;
@@ -54,41 +54,45 @@ internal sealed class HeldWeights
     /// <summary>Where weights and checkpoints wait beside a store.</summary>
     internal static string Root(string store) => Path.Combine(store, "weights");
 
-    /// <summary>Where to write the weights of a run that has ended; null where those of a run that is as good are held.</summary>
-    public string? PathFor(RunStage run, TrainingResult result)
-    {
-        if (result.Diverged || Held(run).Any(held => held.Loss <= Loss(result)))
-            return null;
-        Directory.CreateDirectory(GroupOf(run));
-        return Path.Combine(GroupOf(run), NameOf(run) + Unfinished);
-    }
+    /// <summary>Where to write the weights of a run that has ended, in a folder that no other sweep removes; null where those of a run that is as good are held.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="result">Its result.</param>
+    /// <param name="scratch">The run's own folder.</param>
+    public string? PathFor(RunStage run, TrainingResult result, string scratch) =>
+        result.Diverged || Held(run).Any(held => held.Loss <= Loss(result)) ? null : Path.Combine(scratch, Unfinished);
 
     /// <summary>Holds what was written to <see cref="PathFor"/>, and nothing else that is worse.</summary>
     /// <param name="run">The run.</param>
     /// <param name="result">Its result.</param>
     /// <param name="file">The file of the result.</param>
-    public void Take(RunStage run, TrainingResult result, string file)
+    /// <param name="scratch">The run's own folder.</param>
+    public void Take(RunStage run, TrainingResult result, string file, string scratch)
     {
-        var written = Path.Combine(GroupOf(run), NameOf(run) + Unfinished);
+        var written = Path.Combine(scratch, Unfinished);
         if (!File.Exists(written))
             return;
-        var loss = Loss(result);
-        File.Copy(file, ResultOf(run), overwrite: true);
-        File.Move(written, Path.Combine(GroupOf(run), string.Create(CultureInfo.InvariantCulture, $"{loss:R}_{NameOf(run)}{Extension}")), overwrite: true);
-
-        // Two runs that end at once may both have been the best when they were asked where to write.
-        foreach (var worse in Held(run).OrderBy(held => held.Loss).ThenBy(held => held.Name, StringComparer.Ordinal).Skip(1))
+        UnlessLost(() =>
         {
-            File.Delete(worse.File);
-            File.Delete(Path.Combine(GroupOf(run), worse.Name + ".json"));
-        }
+            Directory.CreateDirectory(GroupOf(run));
+            File.Copy(file, ResultOf(run), overwrite: true);
+            File.Move(written, Path.Combine(GroupOf(run), string.Create(CultureInfo.InvariantCulture, $"{Loss(result):R}_{NameOf(run)}{Extension}")), overwrite: true);
+
+            // Two runs that end at once may both have been the best when they were asked where to write.
+            foreach (var worse in Held(run).OrderBy(held => held.Loss).ThenBy(held => held.Name, StringComparer.Ordinal).Skip(1))
+            {
+                File.Delete(worse.File);
+                File.Delete(Path.Combine(GroupOf(run), worse.Name + ".json"));
+            }
+
+            return true;
+        });
     }
 
     /// <summary>Whether the weights that led to this very result are held.</summary>
     /// <param name="run">The run.</param>
     /// <param name="result">The file of its result.</param>
     public bool Has(RunStage run, string result) =>
-        WeightsOf(run) is not null && File.Exists(ResultOf(run)) && File.ReadAllBytes(ResultOf(run)).AsSpan().SequenceEqual(File.ReadAllBytes(result));
+        WeightsOf(run) is not null && UnlessLost(() => File.Exists(ResultOf(run)) && File.ReadAllBytes(ResultOf(run)).AsSpan().SequenceEqual(File.ReadAllBytes(result)));
 
     /// <summary>Copies a run's result and weights.</summary>
     /// <exception cref="TrainingException">They are not held.</exception>
@@ -101,8 +105,12 @@ internal sealed class HeldWeights
     /// <summary>Lets go of everything, of other versions of the spec too.</summary>
     public void Discard()
     {
-        if (Directory.Exists(_versions))
-            Directory.Delete(_versions, recursive: true);
+        UnlessLost(() =>
+        {
+            if (Directory.Exists(_versions))
+                Directory.Delete(_versions, recursive: true);
+            return true;
+        });
     }
 
     private static double Loss(TrainingResult result) => result.BitsPerByte ?? result.FinalValidationLoss ?? double.MaxValue;
@@ -123,16 +131,21 @@ internal sealed class HeldWeights
 
     private string? WeightsOf(RunStage run) => Held(run).Where(held => held.Name == NameOf(run)).Select(held => held.File).FirstOrDefault();
 
-    private List<(double Loss, string Name, string File)> Held(RunStage run)
+    private List<(double Loss, string Name, string File)> Held(RunStage run) => !Directory.Exists(GroupOf(run)) ? [] : UnlessLost(() => Directory.EnumerateFiles(GroupOf(run), "*" + Extension)
+        .Select(file => (Parts: Path.GetFileNameWithoutExtension(file).Split('_'), File: file))
+        .Select(file => (double.Parse(file.Parts[0], CultureInfo.InvariantCulture), file.Parts[1], file.File))
+        .ToList()) ?? [];
+
+    /// <summary>What an action gives; nothing where another sweep lets go of the weights meanwhile.</summary>
+    private static T? UnlessLost<T>(Func<T> action)
     {
-        var group = GroupOf(run);
-        if (!Directory.Exists(group))
-            return [];
-        return
-        [
-            .. Directory.EnumerateFiles(group, "*" + Extension)
-                .Select(file => (Parts: Path.GetFileNameWithoutExtension(file).Split('_'), File: file))
-                .Select(file => (double.Parse(file.Parts[0], CultureInfo.InvariantCulture), file.Parts[1], file.File)),
-        ];
+        try
+        {
+            return action();
+        }
+        catch (IOException)
+        {
+            return default;
+        }
     }
 }

@@ -1,7 +1,10 @@
 using System.Text;
 using Pipeline.Experiments.Commands;
+using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Sweeps;
 using Pipeline.Experiments.Tests.Sweeps;
+using Pipeline.Experiments.Weights;
+using Pipeline.Training;
 
 namespace Pipeline.Experiments.Tests.Commands;
 
@@ -122,6 +125,28 @@ public sealed class WeightTests : IDisposable
         _workspace.Spec = _workspace.Spec.Replace("batch: {sequences: 4}", "batch: {sequences: 4}\noptimizer: {beta2: 0.98}", StringComparison.Ordinal);
         await _workspace.WhyAsync();
         Assert.DoesNotContain("keepsWeights", _workspace.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_another_sweep_lets_go_of_fails_no_run()
+    {
+        var experiment = SpecFile.Load("tiny", Path.Combine(_workspace.Root, "specs"));
+        var run = new ExperimentStages(experiment, Workspace.Engines).Runs[0];
+        var scratch = Directory.CreateDirectory(Path.Combine(_workspace.Root, "scratch")).FullName;
+        var file = Path.Combine(scratch, "result.json");
+        var result = new TrainingResult(false, 1, 1, 1, 1, 1, 1, [], new ParameterCounts(1, 1, 1), []);
+        result.Save(file);
+        var (held, other) = (HeldWeights.Of(_workspace.Store, experiment.Spec)!, HeldWeights.Of(_workspace.Store, experiment.Spec)!);
+
+        var written = held.PathFor(run, result, scratch)!;
+        other.Discard();
+        File.WriteAllText(written, "weights");
+        held.Take(run, result, file, scratch);
+        Assert.True(other.Has(run, file));
+        Assert.Null(other.PathFor(run, result, scratch));
+        other.Discard();
+        held.Discard();
+        Assert.False(held.Has(run, file));
     }
 
     private List<string> Weights() =>
