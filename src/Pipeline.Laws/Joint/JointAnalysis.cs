@@ -11,6 +11,8 @@ namespace Pipeline.Laws.Joint;
 /// </summary>
 public static class JointAnalysis
 {
+    private const double SameRate = 1e-6;
+
     /// <summary>Runs the analysis.</summary>
     /// <param name="runs">Runs with parametrization, width, vocabulary size and a loss.</param>
     /// <param name="options">How intervals are made.</param>
@@ -68,7 +70,10 @@ public static class JointAnalysis
             if (pairs.Length == 0)
                 continue;
             shifts.AddRange(pairs.Select(pair => pair.AtWidth(first, second, options.Level)));
-            pooled.Add(Pool(group, first, second, pairs, options.Level));
+            // Where two rules give the same rates, as at the base width, there is nothing to compare, and surely no difference.
+            Shift[] apart = [.. pairs.Where(pair => !(Math.Abs(pair.RateOctaves ?? 1) < SameRate))];
+            if (apart.Length > 0)
+                pooled.Add(Pool(group, first, second, apart, options.Level));
         }
 
         LeftOutRun[] leftOut = [.. bowls.SelectMany(bowl => bowl.LeftOut)];

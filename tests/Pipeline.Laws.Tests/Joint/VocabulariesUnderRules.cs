@@ -33,6 +33,19 @@ public sealed class VocabulariesUnderRules
     }
 
     [Fact]
+    public void A_width_at_which_the_rules_agree_says_nothing_of_their_difference()
+    {
+        RunRecord[] runs = [.. Runs(octavesPerExponent: 1.2)];
+        IEnumerable<RunRecord> atBase = from run in runs
+                                        where run is { Width: 64, Parametrization: "root" }
+                                        from rule in Rules
+                                        select run with { Name = run.Name + rule.Name, Parametrization = rule.Name, Width = 32, EffectiveEmbeddingLearningRate = run.EmbeddingLearningRate };
+        JointLaws laws = Assert.Single(JointAnalysis.Run([.. runs, .. atBase], Quick));
+        Assert.Equal(0, laws.Shifts.First(shift => shift.Width == 32).Octaves!.Value, 1e-9);
+        Assert.Equal(1.2, laws.Pooled[0].Octaves!.Value, 0.15);
+    }
+
+    [Fact]
     public void Noise_that_runs_of_one_seed_share_is_not_in_the_difference()
     {
         RunRecord[] runs = [.. Runs(octavesPerExponent: 0, shared: 0.01, own: 0.001)];
