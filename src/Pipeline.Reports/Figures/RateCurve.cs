@@ -16,7 +16,7 @@ internal sealed record RateCurve(LearningRateOptimum Sweep, bool Embedding, RunN
 
     private double Factor => InEffect ? (Optimum?.EffectiveFactor ?? 1) : 1;
 
-    public IReadOnlyList<RatePoint> Best => [.. Sweep.Points.Where(p => p.Loss is not null).GroupBy(Rate).Where(g => g.Key > 0)
+    public IReadOnlyList<RatePoint> Best => [.. Sweep.Points.Where(p => p.Loss is not null).GroupBy(Rate).Where(g => g.Key > 0 && g.Any(IsNearBest))
         .OrderBy(g => g.Key).Select(g => g.MinBy(p => p.Loss)!)];
 
     public IReadOnlyList<ChartPoint> Points => [.. Best.Select(p => new ChartPoint(Rate(p)!.Value, p.Loss!.Value) { Note = Runs.Note(Sweep.Group, p) })];
@@ -26,6 +26,12 @@ internal sealed record RateCurve(LearningRateOptimum Sweep, bool Embedding, RunN
 
     /// <summary>Rates at which no run trained.</summary>
     public IReadOnlyList<double> Diverged => [.. Sweep.Points.GroupBy(Rate).Where(g => g.Key > 0 && g.All(p => p.Loss is null) && g.Any(p => p.Diverged > 0)).Select(g => g.Key!.Value).Order()];
+
+    private double? Other(RatePoint point) => Embedding ? point.HiddenRate : point.EmbeddingRate;
+
+    // A rate that was tried only beside others far from the best, as ratios and searches leave them, says nothing of the well.
+    private bool IsNearBest(RatePoint point) => Sweep.Axis != RateAxis.Pair || Sweep.Best is not { } best || Other(point) is not { } other || Other(best) is not { } there
+        || (other <= Math.Sqrt(2) * there && there <= Math.Sqrt(2) * other);
 
     private RateEstimate? Optimum => Embedding ? Sweep.Embedding : Sweep.Hidden;
 

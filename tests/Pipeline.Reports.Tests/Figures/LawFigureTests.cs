@@ -1,3 +1,4 @@
+using Pipeline.Laws;
 using Pipeline.Laws.LearningRates;
 using Pipeline.Reports.Charts;
 using Pipeline.Reports.Charts.Drawing;
@@ -19,6 +20,21 @@ public class LawFigureTests
         Assert.NotEmpty(figure.Description);
         Assert.All(figure.Panels, panel => Assert.NotEmpty(panel.Marks));
         Assert.Equal(SvgRenderer.Render(figure), SvgRenderer.Render(figure));
+    }
+
+    /// <summary>As ratios to the hidden rate, and searches, leave some.</summary>
+    [Fact]
+    public void A_rate_tried_only_beside_rates_far_from_the_best_is_not_drawn_into_its_well()
+    {
+        var grid = SyntheticRuns.Pair([64], [512]);
+        var cut = grid.Where(run => run.EmbeddingLearningRate != Math.Pow(2, -9) || run.HiddenLearningRate == Math.Pow(2, -4)).ToList();
+
+        Assert.Contains(Math.Pow(2, -9), Drawn(grid));
+        Assert.Equal(Drawn(grid).Where(rate => rate != Math.Pow(2, -9)), Drawn(cut));
+
+        static IEnumerable<double> Drawn(IReadOnlyList<RunRecord> runs) => BestRatesFigure
+            .Of("best-rates", "Loss against the learning rates", LearningRateAnalysis.Run(runs, new BootstrapOptions { Replicates = 100 }).Optima, new RunNames(runs))
+            .Panels[0].Marks.OfType<LineMark>().SelectMany(line => line.Points).Select(point => point.X).Distinct().Order();
     }
 
     [Theory]
