@@ -40,6 +40,7 @@ internal static class Coverage
             Report(selection, $"one rate, five widths, {name}", sweeps, seed => OneRate(Synthetic.RateLines(0.2, randomSeed: seed, widths: [64, 128, 256, 512, 1024], truth: truth)));
         }
 
+        Report(selection, "learning rates, cliff", sweeps, seed => LearningRates(Synthetic.RateGrid(0.5, noise: 0.01, seeds: 1, randomSeed: seed, truth: Truth.Cliff), Truth.Cliff));
         foreach ((string name, Truth truth) in Truths)
             Report(selection, $"transfer, {name}", sweeps, seed => Transfer(Synthetic.TransferRuns(randomSeed: seed, truth: truth)));
         Report(selection, "vocabulary bowl", sweeps, Bowl);

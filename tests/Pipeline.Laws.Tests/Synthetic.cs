@@ -46,7 +46,7 @@ internal static class Synthetic
                                 EmbeddingLearningRate = Math.Pow(2, e),
                                 Seed = seed,
                                 Steps = 100,
-                                Loss = 4 - 0.1 * octaves + 0.04 * x * x + 0.02 * y * y + 0.01 * x * y + offsets[seed - 1] + noise * Normal(random),
+                                Loss = 4 - 0.1 * octaves + 0.04 * x * x + 0.02 * y * y + 0.01 * x * y + truth.Unstable(h - hidden, e - embedding) + offsets[seed - 1] + noise * Normal(random),
                             };
                         }
                     }

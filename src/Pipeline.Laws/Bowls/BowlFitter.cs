@@ -15,6 +15,8 @@ internal static class BowlFitter
 
     private const int Steps = 2;
 
+    private const int CoefficientsOfTwo = 6;
+
     private const double Rounding = 1e-9;
 
     /// <summary>Fits the bowl.</summary>
@@ -60,7 +62,7 @@ internal static class BowlFitter
         double[] weights = [.. fit.Window.Select(i => data.Counts[i])];
         double[] observed = [.. fit.Window.Select(i => data.Values[i])];
         (double[][] rows, double[]? coefficients) = Solve(data, fit.Window, fit.Centre, asymmetry, observed, weights);
-        return coefficients is null ? double.PositiveInfinity : rows.Select((row, i) => weights[i] * DoubleMath.Pow(observed[i] - LinearFit.Dot(row, coefficients), 2)).Sum();
+        return coefficients is null ? double.PositiveInfinity : ResidualSum(rows, coefficients, observed, weights);
     }
 
     /// <summary>How much of the value of one run at each point of a fit's window the fit takes up, from 0 to 1.</summary>
@@ -117,7 +119,8 @@ internal static class BowlFitter
         double highest = values[best] > 0 ? Threshold * values[best] : double.PositiveInfinity;
         double[] farthest = [.. axes.Select((axis, k) => data.Reach == 0 ? double.PositiveInfinity : Math.Max(data.Reach, Steps * Gap(axis, ranks[k])))];
         int[] reached = [.. Enumerable.Range(0, values.Length).Where(i => double.IsFinite(values[i]) && Enumerable.Range(0, data.Dimensions).All(k => IsReached(i, k)))];
-        return TryFit(data, values, best, middle, reached, [.. reached.Where(i => values[i] <= highest)], asymmetry) ?? TryFit(data, values, best, middle, reached, reached, asymmetry);
+        return TryFit(data, values, best, middle, reached, Region(data, values, middle, [.. reached.Where(i => values[i] <= highest)], asymmetry), asymmetry)
+            ?? TryFit(data, values, best, middle, reached, reached, asymmetry);
 
         bool IsReached(int point, int k)
         {
@@ -125,6 +128,17 @@ internal static class BowlFitter
             return (reach == Steps && distance <= data.Reach) || (Math.Abs(Array.IndexOf(axes[k], data.Points[point][k]) - ranks[k]) <= reach && distance <= farthest[k] + Rounding);
         }
     }
+
+    private static IReadOnlyList<int> Region(BowlData data, double[] values, int middle, int[] window, double[] asymmetry) =>
+        data.Dimensions == 1 ? window : QuadraticRegion.Of(window, values, CoefficientsOfTwo, points =>
+        {
+            double[] observed = [.. points.Select(i => values[i])], weights = [.. points.Select(i => data.Counts[i])];
+            (double[][] rows, double[]? coefficients) = Solve(data, points, middle, asymmetry, observed, weights);
+            return coefficients?.Length == CoefficientsOfTwo ? ResidualSum(rows, coefficients, observed, weights) : null;
+        });
+
+    private static double ResidualSum(double[][] rows, double[] coefficients, double[] observed, double[] weights) =>
+        rows.Select((row, i) => weights[i] * DoubleMath.Pow(observed[i] - LinearFit.Dot(row, coefficients), 2)).Sum();
 
     private static bool IsBracketed(BowlData data, double[] values, int dimension, double at)
     {

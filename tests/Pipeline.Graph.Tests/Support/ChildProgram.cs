@@ -54,23 +54,29 @@ internal static class ChildProgram
         Reads = [.. reads.Select(r => new ProducedInput(r.Name, r, "text"))],
     };
 
-    /// <summary>Goes on from its checkpoint, which it writes under another name and renames, and never does a step twice in one attempt.</summary>
+    /// <summary>Goes on from its checkpoint, and never does a step twice in one attempt.</summary>
     private static async Task TrainAsync(StageContext context, TimeSpan pause)
     {
         var owner = Path.Combine(context.ScratchFolder, "owner");
         if (File.Exists(owner) && await File.ReadAllTextAsync(owner) is var other && other != Mortal && other != Environment.MachineName)
             throw new StageException($"{other} and {Environment.MachineName} are at work in one scratch folder.");
-        await File.WriteAllTextAsync(owner, Environment.MachineName);
+        await WriteWholeAsync(owner, Environment.MachineName);
         var checkpoint = Path.Combine(context.ScratchFolder, "checkpoint");
         var done = File.Exists(checkpoint) ? int.Parse(await File.ReadAllTextAsync(checkpoint), CultureInfo.InvariantCulture) : 0;
         for (var step = done; step < Steps; step++)
         {
             await Task.Delay(pause);
-            await File.WriteAllTextAsync(checkpoint + ".new", (step + 1).ToString(CultureInfo.InvariantCulture));
-            File.Move(checkpoint + ".new", checkpoint, overwrite: true);
+            await WriteWholeAsync(checkpoint, (step + 1).ToString(CultureInfo.InvariantCulture));
         }
 
         File.Delete(owner);
+    }
+
+    /// <summary>Whenever the process is killed, the file has its old text or its new one.</summary>
+    private static async Task WriteWholeAsync(string path, string text)
+    {
+        await File.WriteAllTextAsync(path + ".new", text);
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     private sealed class Silence : IExecutionObserver;

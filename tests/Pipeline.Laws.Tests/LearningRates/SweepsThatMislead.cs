@@ -1,3 +1,4 @@
+using Pipeline.Laws.Bowls;
 using Pipeline.Laws.LearningRates;
 
 namespace Pipeline.Laws.Tests.LearningRates;
@@ -92,6 +93,26 @@ public sealed class SweepsThatMislead
         Assert.Equal(name, Assert.Single(laws.LeftOut).Name);
         Assert.Equal(0.2, Assert.Single(laws.WidthLaws).Exponent, 0.04);
         Assert.Contains(laws.Findings, finding => finding.Text.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_cliff_of_unstable_runs_hides_no_optimum_and_moves_none()
+    {
+        var held = new List<bool>();
+        int leftOut = 0;
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            LearningRateLaws laws = LearningRateAnalysis.Run([.. Synthetic.RateGrid(0.5, noise: 0.01, seeds: 1, randomSeed: seed, truth: Truth.Cliff)], Quick);
+            Assert.All(laws.Optima, optimum => Assert.Equal(OptimumStatus.Fitted, optimum.Status));
+            leftOut += laws.LeftOut.Count;
+            WidthLaw ratio = Assert.Single(laws.WidthLaws, law => law.Quantity == RateQuantity.Ratio);
+            Assert.Equal(0.5, ratio.Exponent, 0.25);
+            held.Add(ratio.ExponentInterval!.Contains(0.5));
+            held.AddRange(laws.Optima.Select(optimum => optimum.Hidden!.Interval!.Contains(Math.Pow(2, -8))));
+        }
+
+        Assert.InRange(held.Count(inside => inside), 40, 50);
+        Assert.InRange(leftOut, 0, 5);
     }
 
     [Fact]

@@ -78,15 +78,13 @@ public sealed class SlurmCluster : IAsyncLifetime, IDisposable
     /// <summary>Ends a node as a power cut does: its daemon, the daemons of its jobs, and what they run. slurmctld, which would notice in half a minute, is told.</summary>
     internal async Task KillNodeAsync(string node)
     {
-        var ofJobs = Process.GetProcesses().Where(process => Read(process.Id, "environ").Split('\0').Contains($"SLURMD_NODENAME={node}")).ToList();
+        // First what could start more.
+        _daemons[node].Kill();
+        await _daemons[node].WaitForExitAsync();
 
-        // A job's daemon that outlived the job would report that it failed.
-        var daemons = ofJobs.Select(process => ParentOf(process.Id)).Distinct().Where(parent => Read(parent, "comm").StartsWith("slurmstepd", StringComparison.Ordinal));
-        foreach (var daemon in daemons.Select(Process.GetProcessById))
-            daemon.Kill();
-        foreach (var process in ofJobs)
-            process.Kill();
-        _daemons[node].Kill(entireProcessTree: true);
+        // A job's daemon that outlived the job would report that it failed: parents first.
+        while (Process.GetProcesses().Where(process => IsOf(node, process.Id)).OrderBy(process => process.Id).ToList() is { Count: > 0 } left)
+            left.ForEach(process => process.Kill());
         await SlurmAsync("scontrol", "update", $"nodename={node}", "state=down", "reason=killed");
     }
 
@@ -107,11 +105,6 @@ public sealed class SlurmCluster : IAsyncLifetime, IDisposable
 
     private static string Node(int number) => string.Create(CultureInfo.InvariantCulture, $"n{number}");
 
-    /// <summary>The fourth field of stat; the second, a name in parentheses, may hold spaces.</summary>
-    private static int ParentOf(int process) => Read(process, "stat") is { Length: > 0 } stat
-        ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture)
-        : 0;
-
     private static string Read(int process, string file)
     {
         try
@@ -121,6 +114,22 @@ public sealed class SlurmCluster : IAsyncLifetime, IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "";
+        }
+    }
+
+    /// <summary>A job knows the name of its node; the job's daemon, which is not a child of the node's, has the node's log open.</summary>
+    private bool IsOf(string node, int process) =>
+        Read(process, "environ").Split('\0').Contains($"SLURMD_NODENAME={node}") || OpenFiles(process).Contains($"{_folder["slurmd"]}.{node}.log");
+
+    private static IEnumerable<string?> OpenFiles(int process)
+    {
+        try
+        {
+            return [.. Directory.GetFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 

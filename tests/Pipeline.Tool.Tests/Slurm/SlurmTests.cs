@@ -61,7 +61,7 @@ public sealed partial class SlurmTests(SlurmCluster cluster) : IClassFixture<Slu
 
         var status = await ToolAsync("status", "rough");
         Assert.Equal(1, status.ExitCode);
-        Assert.True(status.Output.Contains(" UTC: 9 of 24 stages done, 1 failed, 14 not run because of that\n", StringComparison.Ordinal), status.Output + status.Error);
+        Assert.True(status.Output.Contains(" UTC: 9 of 24 stages done, 1 failed, 14 not run because of that\n", StringComparison.Ordinal), $"{status.Output}{status.Error}late {late}, killed {running[0]}\n{Logs()}");
         Assert.Matches(@"^\S+rough\.yaml\(\d+,\d+\): tokenizer\.vocabularySizes\[1\]: [^\n]+\n$", status.Error);
         var attempts = Attempts().Matches(Log(late));
         Assert.Equal(2, attempts.Count);
@@ -133,6 +133,8 @@ public sealed partial class SlurmTests(SlurmCluster cluster) : IClassFixture<Slu
         var log = Directory.GetFiles(_folder["artifacts"], $"{element.Element}.log", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains("run/", StringComparison.Ordinal)).ToList();
         return log.Count == 1 ? File.ReadAllText(log[0]) : "";
     }
+
+    private string Logs() => string.Concat(Directory.GetFiles(_folder["artifacts"], "*.log", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(log => $"{log}\n{File.ReadAllText(log)}"));
 
     /// <summary>The reports, and the list of the weights that are kept.</summary>
     private void AssertSameReports(string name)
