@@ -20,8 +20,14 @@ internal sealed class LearningRateEntry() : AnalysisEntry(LearningRateReport.OfT
         laws with { LearningRates = fit.Try("learning rates", () => LearningRateAnalysis.Run(fit.Runs, fit.Bootstrap)) };
 
     /// <inheritdoc/>
-    public override IEnumerable<AnswerBlock> Answers(ReportData data) =>
-        data.Laws.LearningRates is { } laws && RateAnswer.Of(laws, data.Runs, AnswerKey + "learning-rates") is { } answer ? [answer] : [];
+    public override IEnumerable<AnswerBlock> Answers(ReportData data)
+    {
+        if (data.Laws.LearningRates is not { } laws || RateAnswer.Of(laws, data.Runs, AnswerKey + "learning-rates") is not { } rates)
+            yield break;
+        yield return rates;
+        if (VocabularyUntried.Of(data.Runs, AnswerKey + "vocabulary-untried") is { } untried)
+            yield return untried;
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<ReportPart> Parts(ReportData data) => data.Laws.LearningRates is { } laws ? [LearningRateSection.Of(laws, data.Runs)] : [];

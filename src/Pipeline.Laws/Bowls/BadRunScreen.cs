@@ -21,6 +21,9 @@ internal static class BadRunScreen
     // High above the optimum seeds differ by more than the noise near it.
     private const double LeastShareOfHeight = 0.5;
 
+    // What is far below the bowl is below the points around it too.
+    private const double LeastShareOfNeighbours = 0.5;
+
     // A valley leaves about half of its points without a residual, so that leaving a good point out gains less than from a bowl.
     private const double ValleyVariance = 1.5;
 
@@ -113,8 +116,16 @@ internal static class BadRunScreen
                 yield break;
             (double expected, double leverage) = BowlFitter.Predict(others.Data, without, sample.Points[fit.Best], asymmetry);
             double off = sample.Seeds[fit.Best][seed] - expected;
-            yield return new Candidate(fit.Best, seed, expected, off * off / (1 + leverage));
+            // A bowl bends less than the cliff beside it, and would have the bottom of a valley at the cliff's foot higher than it is; the losses around tell.
+            if (Neighbours(sample, fit.Best).Min() - sample.Data.Values[fit.Best] >= LeastShareOfNeighbours * Math.Abs(off))
+                yield return new Candidate(fit.Best, seed, expected, off * off / (1 + leverage));
         }
+
+        private static IEnumerable<double> Neighbours(BowlSample sample, int point) => Enumerable.Range(0, sample.Points.Length)
+            .Where(i => i != point && sample.Seeds[i].Count > 0)
+            .OrderBy(i => sample.Points[i].Zip(sample.Points[point], (x, at) => (x - at) * (x - at)).Sum())
+            .Take(2 * sample.Data.Dimensions)
+            .Select(i => sample.Data.Values[i]);
 
         private static IEnumerable<Candidate> OffValley(BowlSample sample)
         {

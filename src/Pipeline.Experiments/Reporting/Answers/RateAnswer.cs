@@ -24,11 +24,11 @@ internal static class RateAnswer
             return null;
         var rates = RecommendedRates.Of(chosen.Sweep);
         var scaling = RateScaling.Of(laws, chosen.Sweep);
-        var reasons = new List<AnswerReason> { new("How sure", Sure(chosen, rates)), new("Why", Why(chosen.Sweep)) };
+        var reasons = new List<AnswerReason> { new("How sure", Sure(chosen, rates, scaling)), new("Why", Why(chosen.Sweep)) };
         if (scaling.Sentence is { } sentence)
             reasons.Add(new("Other widths", sentence));
         reasons.Add(new("Run next", RateNext.Of(chosen, rates, scaling)));
-        return new AnswerBlock("Which learning rates?", new FindingBlock(key, new Finding(Recommend(chosen.Sweep, rates), Strength(chosen, rates))), rates.Numbers(), reasons)
+        return new AnswerBlock("Which learning rates?", new FindingBlock(key, new Finding(Recommend(chosen.Sweep, rates), Strength(chosen, rates, scaling))), rates.Numbers(), reasons)
         {
             Figure = new FigureBlock(
                 BestRatesFigure.Of("best-learning-rates", $"Loss against the learning rates under {ParametrizationWords.Of(chosen.Sweep.Group.Parametrization)}{Vocabulary(chosen.Sweep.Group)}", chosen.Widths, new RunNames(runs)),
@@ -60,18 +60,20 @@ internal static class RateAnswer
         _ => "the losses around the best rates form no bowl",
     };
 
-    private static FindingStrength Strength(AnswerSweep chosen, RecommendedRates rates)
+    private static FindingStrength Strength(AnswerSweep chosen, RecommendedRates rates, RateScaling scaling)
     {
         if (chosen.Sweep.Status != OptimumStatus.Fitted || rates.Intervals.Count == 0 || (!rates.EmbeddingDecided && rates.Embedding is not null))
             return FindingStrength.Undecided;
-        return rates.WidestFactor <= Narrow && chosen.Better is null ? FindingStrength.Firm : FindingStrength.Tentative;
+        return rates.WidestFactor <= Narrow && scaling.ScatterFactor <= Narrow && chosen.Better is null ? FindingStrength.Firm : FindingStrength.Tentative;
     }
 
-    private static string Sure(AnswerSweep chosen, RecommendedRates rates)
+    private static string Sure(AnswerSweep chosen, RecommendedRates rates, RateScaling scaling)
     {
         var spans = rates.Intervals.Count == 0
             ? "No interval can be given, with one seed and no more points than a bowl has coefficients."
             : string.Create(CultureInfo.InvariantCulture, $"The {100 * rates.Intervals[0].Interval.Level:0} % intervals span a factor of {Words.List([.. rates.Intervals.Select(rate => $"{NumberFormat.Significant(rate.Interval.High / rate.Interval.Low, 2)} ({rate.Name})")])}; they rest on {chosen.Sweep.IntervalBasis}.");
+        if (scaling.ScatterFactor > Narrow)
+            spans += string.Create(CultureInfo.InvariantCulture, $" But the optima of single widths lie {scaling.Scatter:0.00} octaves off their laws of width, more than the losses' noise explains: no optimum of one width is known to better than a factor of {NumberFormat.Significant(scaling.ScatterFactor, 2)} from end to end.");
         return chosen.Better is { } better
             ? $"{spans} A lower loss at this width was reached by {better.Group with { Width = null }}, where {(better.Axis == RateAxis.Pair ? "the optimum lies at the edge of the grid" : "the embedding rate was not varied on its own")}."
             : spans;

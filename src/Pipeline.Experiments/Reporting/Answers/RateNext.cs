@@ -24,6 +24,8 @@ internal static class RateNext
             return "Repeat the rates around the optimum with further seeds (`seeds: [1, 2, 3]`), so that an interval can be given.";
         if (rates.WidestFactor > RateAnswer.Narrow)
             return "Repeat the rates around the optimum with four times the seeds, which would halve the intervals.";
+        if (scaling.ScatterFactor > RateAnswer.Narrow)
+            return "Repeat the rates around the optimum of every width with two further seeds (`seeds: [1, 2, 3]`): it says whether seeds make the optima scatter around their laws of width.";
         if (chosen.Better is { Axis: not RateAxis.Pair } better)
             return $"Vary the embedding rate on its own for {better.Group with { Width = null }} too, which reached the lower loss.";
         if (chosen.Widths.Count(width => width.Status == OptimumStatus.Fitted) < 3)

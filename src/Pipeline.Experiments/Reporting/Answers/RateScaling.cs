@@ -17,6 +17,12 @@ internal sealed record RateScaling(WidthLaw? Embedding, WidthLaw? Hidden)
         return new RateScaling(sweep.Axis == RateAxis.Joint ? null : Find(RateQuantity.EmbeddingRate), Find(RateQuantity.HiddenRate));
     }
 
+    /// <summary>By how many octaves the optima of single widths lie off their laws beyond what the noise of losses explains.</summary>
+    public double Scatter => Math.Max(Embedding?.ScatterOctaves ?? 0, Hidden?.ScatterOctaves ?? 0);
+
+    /// <summary>The factor between the ends of a 90 % interval of normal scatter: what the optimum of one width is uncertain by, whatever its own bowl says.</summary>
+    public double ScatterFactor => DoubleMath.Exp2(2 * 1.645 * Scatter);
+
     /// <summary>The laws in a sentence; null without a law.</summary>
     public string? Sentence
     {

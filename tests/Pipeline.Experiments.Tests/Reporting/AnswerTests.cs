@@ -1,0 +1,61 @@
+using Pipeline.Experiments.Reporting.Answers;
+using Pipeline.Laws;
+using Pipeline.Laws.LearningRates;
+
+namespace Pipeline.Experiments.Tests.Reporting;
+
+public sealed class AnswerTests
+{
+    [Fact]
+    public void Optima_that_scatter_around_their_law_keep_an_answer_from_being_firm()
+    {
+        var smooth = RatesOf(Runs(offLaw: 0));
+        var scattered = RatesOf(Runs(offLaw: 0.5));
+
+        Assert.Equal(FindingStrength.Firm, smooth.Answer.Finding.Strength);
+        Assert.StartsWith("Train width 1024 ", smooth.Reasons[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(FindingStrength.Tentative, scattered.Answer.Finding.Strength);
+        Assert.Matches(@"But the optima of single widths lie 0\.\d\d octaves off their laws of width, more than the losses' noise explains", scattered.Reasons[0].Text);
+        Assert.Contains("two further seeds", scattered.Reasons[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_all_runs_have_one_vocabulary_the_answer_says_so_and_what_would_decide()
+    {
+        var answer = VocabularyUntried.Of(Runs(offLaw: 0), "answer/vocabulary-untried")!;
+
+        Assert.Equal("The vocabulary is not decided: all runs have 1024.", answer.Answer.Finding.Text);
+        Assert.Equal(FindingStrength.Undecided, answer.Answer.Finding.Strength);
+        Assert.Equal(
+            "Train vocabularies 512 to 8192 for equal FLOPs, each at its own best rates: `tokenizer: {vocabularySizes: [512, 1024, 2048, 4096, 8192]}` and `budget: {flops: 5e10}`, which a run at the largest width had here.",
+            answer.Reasons[^1].Text);
+        Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0), .. Runs(offLaw: 0).Select(run => run with { VocabularySize = 2048 })], ""));
+        Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0).Select(run => run with { VocabularySize = null })], ""));
+    }
+
+    private static Pipeline.Reports.Documents.AnswerBlock RatesOf(RunRecord[] runs) => RateAnswer.Of(LearningRateAnalysis.Run(runs), runs, "answer/learning-rates")!;
+
+    /// <summary>Bowls whose optima fall as 1/width and 1/√width, those of every other width so many octaves off.</summary>
+    private static RunRecord[] Runs(double offLaw) =>
+    [
+        .. from octave in Enumerable.Range(0, 5)
+           from hidden in Enumerable.Range(-13, 10)
+           from embedding in Enumerable.Range(-9, 9)
+           let off = octave % 2 == 0 ? offLaw : -offLaw
+           let x = hidden + 6 + octave + off
+           let y = embedding + 3 + octave / 2.0 + off
+           select new RunRecord
+           {
+               Name = $"w{32 << octave}/h{hidden}/e{embedding}",
+               Parametrization = "sp",
+               Width = 32 << octave,
+               VocabularySize = 1024,
+               HiddenLearningRate = Math.Pow(2, hidden),
+               EmbeddingLearningRate = Math.Pow(2, embedding),
+               Seed = 1,
+               Steps = 100,
+               Flops = 3e9 * (1 << octave),
+               Loss = 3 - 0.1 * octave + 0.04 * x * x + 0.02 * y * y + 0.002 * Math.Sin(37 * hidden + 11 * embedding),
+           },
+    ];
+}
