@@ -42,8 +42,10 @@ internal static class TorchEngines
     {
         Console.Error.WriteLine($"Restoring TorchSharp{(package == "cpu" ? " and libtorch (128 MB where it is not yet)" : "")} and compiling the torch engine ...");
         var unfinished = $"{folder}.{Environment.ProcessId}";
+        string[] words = ["publish", Path.Combine("src", Room), "--configuration", "Start", "--output", unfinished, "--nologo", "--verbosity", "quiet", $"-p:LibtorchPackage={package}"];
+        var contract = typeof(ITrainingEngine).Assembly;
         var (exitCode, output) = Dotnet.CaptureAsync(
-            root, CancellationToken.None, "publish", Path.Combine("src", Room), "--configuration", "Start", "--output", unfinished, "--nologo", "--verbosity", "quiet", $"-p:LibtorchPackage={package}").GetAwaiter().GetResult();
+            root, CancellationToken.None, contract == typeof(TorchEngines).Assembly ? [.. words, $"-p:LoadedBy={contract.Location}"] : words).GetAwaiter().GetResult();
         if (exitCode != 0)
             throw new EngineUnavailableException($"The torch engine cannot be made ready:\n{output.Trim()}");
         try

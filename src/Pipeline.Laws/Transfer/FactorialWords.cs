@@ -9,7 +9,7 @@ internal static class FactorialWords
     public static IEnumerable<Finding> About(FactorialModel model)
     {
         foreach (FactorialEffect effect in model.Effects)
-            yield return Main(model, effect);
+            yield return MainEffect(model, effect);
         FactorialEffect[] sure = [.. model.Interactions.Where(effect => effect.ErrorFactor.Interval is { } interval && !interval.Contains(1))
             .OrderByDescending(effect => Math.Abs(DoubleMath.Log(effect.ErrorFactor.Value)))];
         if (sure.Length > 0)
@@ -25,7 +25,7 @@ internal static class FactorialWords
         }
     }
 
-    private static Finding Main(FactorialModel model, FactorialEffect effect)
+    private static Finding MainEffect(FactorialModel model, FactorialEffect effect)
     {
         bool decay = effect.Factor == FactorialDesign.WeightDecay;
         string means = effect.ErrorWith is null ? "" : FormattableString.Invariant($"E is {effect.ErrorWith:0.0000} with it and {effect.ErrorWithout:0.0000} without it (geometric means); ");
