@@ -13,6 +13,9 @@ public static class JointAnalysis
 {
     private const double SameRate = 1e-6;
 
+    // The chance that widths which share one difference lie as far apart.
+    private const double Disagreement = 0.05;
+
     /// <summary>Runs the analysis.</summary>
     /// <param name="runs">Runs with parametrization, width, vocabulary size and a loss.</param>
     /// <param name="options">How intervals are made.</param>
@@ -95,19 +98,25 @@ public static class JointAnalysis
 
     private static double[] Differences(BowlFit[] one, BowlFit[] other) => [.. one.Zip(other, (first, second) => second.Location[0] - first.Location[0])];
 
-    // Weighted by the inverse of the variance that the noise gives each width.
+    // Weighted by the inverse of the variance that the noise gives each width. Where the widths do not share one difference, an interval of their mean would say what holds at none of them.
     private static VocabularyShift Pool(SweepGroup group, JointRule first, JointRule second, Shift[] pairs, double level)
     {
         Shift[] decided = [.. pairs.Where(pair => pair.Octaves is not null)];
         bool noisy = decided.Length > 0 && decided.All(pair => pair.Replicates.Length > 0);
         double[] weights = [.. decided.Select(pair => noisy ? 1 / Math.Max(Quantiles.Variance(pair.Replicates), 1e-12) : 1)];
         double Mean(Func<Shift, double> of) => decided.Select((pair, i) => weights[i] * of(pair)).Sum() / weights.Sum();
+        double? mean = decided.Length == 0 ? null : Mean(pair => pair.Octaves!.Value);
+        bool disagree = noisy && decided.Length > 1
+            && Distributions.ChiSquareTail(decided.Length - 1, decided.Select((pair, i) => weights[i] * DoubleMath.Pow(pair.Octaves!.Value - mean!.Value, 2)).Sum()) < Disagreement;
+        Interval[] own = disagree ? [.. decided.Select(pair => Quantiles.Central(pair.Replicates, level)!)] : [];
         var shift = new VocabularyShift
         {
             First = first.Parametrization,
             Second = second.Parametrization,
-            Octaves = decided.Length == 0 ? null : Mean(pair => pair.Octaves!.Value),
-            Interval = noisy ? Quantiles.Central(Enumerable.Range(0, decided[0].Replicates.Length).Select(b => Mean(pair => pair.Replicates[b])), level) : null,
+            Octaves = mean,
+            Interval = disagree ? new Interval(own.Min(width => width.Low), own.Max(width => width.High), level)
+                : noisy ? Quantiles.Central(Enumerable.Range(0, decided[0].Replicates.Length).Select(b => Mean(pair => pair.Replicates[b])), level) : null,
+            WidthsDisagree = disagree,
             Finding = new Finding("", FindingStrength.Undecided),
         };
         return shift with { Finding = JointWords.Say(group, first, second, shift, [.. pairs.Select(pair => (pair.One, pair.Other))]) };

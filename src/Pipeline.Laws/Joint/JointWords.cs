@@ -36,9 +36,10 @@ internal static class JointWords
             EffectSize.Unsure => $"the rule moves the best vocabulary, but the data does not say whether by more than half an octave; {More(interval)}",
             _ => $"the data does not say whether the rule moves the best vocabulary; {More(interval)}",
         };
+        string apart = shift.WidthsDisagree ? $" The widths do not agree ({string.Join(", ", bowls.Where(pair => pair.One.Optimum is not null && pair.Other.Optimum is not null).Select(AtWidth))}), so that the interval spans those of all." : "";
         // A loss at the last rate of a grid may be too high by more than the noise that the interval knows of.
         open += AtRateEdges([.. bowls.SelectMany(pair => new[] { pair.One, pair.Other })], FewEdges);
-        return new Finding($"{range}: {words}.{open}", open.Length > 0 && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
+        return new Finding($"{range}: {words}.{apart}{open}", (open.Length > 0 || apart.Length > 0) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 
     /// <summary>What keeps a comparison from being one of rules at equal FLOPs.</summary>
@@ -61,6 +62,9 @@ internal static class JointWords
         if (AtRateEdges(bowls, share: 0) is { Length: > 0 } edges)
             yield return new Finding(edges.TrimStart(), FindingStrength.Caution);
     }
+
+    private static string AtWidth((VocabularyBowl One, VocabularyBowl Other) pair) =>
+        FormattableString.Invariant($"{DoubleMath.Log2(pair.Other.Optimum!.Value / pair.One.Optimum!.Value):0.00} at width {pair.One.Group.Width}");
 
     private static string AtRateEdges(IReadOnlyList<VocabularyBowl> bowls, double share)
     {

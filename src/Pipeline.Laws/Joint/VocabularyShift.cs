@@ -24,6 +24,9 @@ public sealed record VocabularyShift
     /// <summary>Its interval; null where nothing tells how noisy losses are.</summary>
     public Interval? Interval { get; init; }
 
+    /// <summary>Whether the widths lie further apart than their noise explains, so that the interval spans those of all of them.</summary>
+    public bool WidthsDisagree { get; init; }
+
     /// <summary>What it says, in a sentence.</summary>
     public required Finding Finding { get; init; }
 }

@@ -60,6 +60,18 @@ public sealed class VocabulariesUnderRules
     }
 
     [Fact]
+    public void Widths_that_differ_in_their_difference_share_none()
+    {
+        JointLaws laws = Assert.Single(JointAnalysis.Run([.. Runs(octavesPerExponent: 0).Where(run => run.Width == 64), .. Runs(octavesPerExponent: 0.4).Where(run => run.Width != 64)], Quick));
+        VocabularyShift widest = laws.Pooled[0];
+        Assert.True(widest.WidthsDisagree);
+        Assert.True(widest.Interval!.Contains(0) && widest.Interval.Contains(0.4), widest.Finding.Text);
+        Assert.Matches(@"The widths do not agree \(-?0\.0\d at width 64, 0\.[345]\d at width 128\), so that the interval spans those of all\.", widest.Finding.Text);
+        Assert.Equal(FindingStrength.Tentative, widest.Finding.Strength);
+        Assert.False(Assert.Single(JointAnalysis.Run([.. Runs(octavesPerExponent: 0.4)], Quick)).Pooled[0].WidthsDisagree);
+    }
+
+    [Fact]
     public void Intervals_hold_the_truth_as_often_as_they_say()
     {
         int held = Enumerable.Range(1, 60).Count(seed => JointAnalysis.Run([.. Runs(octavesPerExponent: 0.4, randomSeed: seed)], Quick)[0].Pooled[0].Interval!.Contains(0.4));
