@@ -27,7 +27,7 @@ public sealed class AnswerTests
         Assert.Equal("The vocabulary is not decided: all runs have 1024.", answer.Answer.Finding.Text);
         Assert.Equal(FindingStrength.Undecided, answer.Answer.Finding.Strength);
         Assert.Equal(
-            "Train vocabularies 512 to 8192 for equal FLOPs, each at its own best rates: `tokenizer: {vocabularySizes: [512, 1024, 2048, 4096, 8192]}` and `budget: {flops: 5e10}`, which a run at the largest width had here.",
+            "Train vocabularies 512 to 8192 for equal FLOPs, each at its own best rates: `tokenizer: {vocabularySizes: [512, 1024, 2048, 4096, 8192]}` and `budget: {flops: …}`, such as the 5×10^{10} that a run at the largest width had here.",
             answer.Reasons[^1].Text);
         Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0), .. Runs(offLaw: 0).Select(run => run with { VocabularySize = 2048 })], ""));
         Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0).Select(run => run with { VocabularySize = null })], ""));
