@@ -29,6 +29,7 @@ public sealed class AnswerTests
         Assert.Equal(
             "Train vocabularies 512 to 8192 for equal FLOPs, each at its own best rates: `tokenizer: {vocabularySizes: [512, 1024, 2048, 4096, 8192]}` and `budget: {flops: …}`, such as the 5×10^{10} that a run at the largest width had here.",
             answer.Reasons[^1].Text);
+        Assert.Contains("[320, 640, 1280, 2560, 5120]", VocabularyUntried.Of([.. Runs(offLaw: 0).Select(run => run with { VocabularySize = 320 })], "")!.Reasons[^1].Text, StringComparison.Ordinal);
         Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0), .. Runs(offLaw: 0).Select(run => run with { VocabularySize = 2048 })], ""));
         Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0).Select(run => run with { VocabularySize = null })], ""));
     }

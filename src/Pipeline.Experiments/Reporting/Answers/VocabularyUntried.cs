@@ -25,7 +25,8 @@ internal static class VocabularyUntried
 
     private static string Next(IReadOnlyList<RunRecord> runs, int size)
     {
-        int[] sizes = [.. Enumerable.Range(-1, 5).Select(octave => (int)Math.ScaleB(size, octave))];
+        // A vocabulary holds the 256 bytes, and leaves something to learn.
+        int[] sizes = [.. Enumerable.Range(size < 1024 ? 0 : -1, 5).Select(octave => (int)Math.ScaleB(size, octave))];
         var spent = runs.MaxBy(run => run.Width)!.Flops is { } flops ? $", such as the {NumberFormat.Significant(flops, 1)} that a run at the largest width had here" : "";
         return $"Train vocabularies {NumberFormat.Whole(sizes[0])} to {NumberFormat.Whole(sizes[^1])} for equal FLOPs, each at its own best rates: "
             + $"`tokenizer: {{vocabularySizes: [{string.Join(", ", sizes.Select(each => each.ToString(CultureInfo.InvariantCulture)))}]}}` and `budget: {{flops: …}}`{spent}.";
