@@ -5,6 +5,9 @@ namespace Pipeline.Laws.Joint;
 /// <summary>Whether the best vocabulary depends on the rule by which the embedding's rate follows the width.</summary>
 public sealed record JointLaws
 {
+    /// <summary>Share of vocabularies with the best rate at the edge of its grid that a firm answer bears: a few cannot move an optimum between many.</summary>
+    public const double FewEdges = 0.1;
+
     /// <summary>What all runs share.</summary>
     public required SweepGroup Group { get; init; }
 

@@ -7,9 +7,6 @@ namespace Pipeline.Laws.Joint;
 /// <summary>What a comparison of rules says, and what would decide it where the runs do not.</summary>
 internal static class JointWords
 {
-    /// <summary>Share of vocabularies with the best rate at the edge of its grid that a firm answer bears: a few cannot move an optimum between many.</summary>
-    private const double FewEdges = 0.1;
-
     /// <summary>The sentence of one pair of rules.</summary>
     /// <param name="group">What is compared.</param>
     /// <param name="first">The rule whose best vocabulary is taken off.</param>
@@ -38,7 +35,7 @@ internal static class JointWords
         };
         string apart = shift.WidthsDisagree ? $" The widths do not agree ({string.Join(", ", bowls.Where(pair => pair.One.Optimum is not null && pair.Other.Optimum is not null).Select(AtWidth))}), so that the interval spans those of all." : "";
         // A loss at the last rate of a grid may be too high by more than the noise that the interval knows of.
-        open += AtRateEdges([.. bowls.SelectMany(pair => new[] { pair.One, pair.Other })], FewEdges);
+        open += AtRateEdges([.. bowls.SelectMany(pair => new[] { pair.One, pair.Other })], JointLaws.FewEdges);
         return new Finding($"{range}: {words}.{apart}{open}", (open.Length > 0 || apart.Length > 0) && strength == FindingStrength.Firm ? FindingStrength.Tentative : strength);
     }
 

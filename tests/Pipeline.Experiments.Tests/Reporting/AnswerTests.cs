@@ -1,6 +1,9 @@
 using Pipeline.Experiments.Reporting.Answers;
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
+using Pipeline.Laws.Joint;
 using Pipeline.Laws.LearningRates;
+using Pipeline.Reports.Documents;
 
 namespace Pipeline.Experiments.Tests.Reporting;
 
@@ -34,7 +37,27 @@ public sealed class AnswerTests
         Assert.Null(VocabularyUntried.Of([.. Runs(offLaw: 0).Select(run => run with { VocabularySize = null })], ""));
     }
 
-    private static Pipeline.Reports.Documents.AnswerBlock RatesOf(RunRecord[] runs) => RateAnswer.Of(LearningRateAnalysis.Run(runs), runs, "answer/learning-rates")!;
+    [Fact]
+    public void Rules_whose_widths_do_not_agree_ask_for_further_widths()
+    {
+        var laws = Assert.Single(JointAnalysis.Run(RunsOfRules()));
+        var disagreeing = laws with { Pooled = [.. laws.Pooled.Select(shift => shift with { WidthsDisagree = true })] };
+
+        Assert.StartsWith("Wider models ", JointAnswer.Of(laws, "answer/joint")!.Reasons[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Train further widths, ", JointAnswer.Of(disagreeing, "answer/joint")!.Reasons[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Findings_that_differ_before_their_colon_are_no_cases_of_one()
+    {
+        Finding[] apart = [.. new[] { "0.10 [0.04, 0.18]", "0.04 [-0.03, 0.10]" }.Select(number => new Finding($"log₂ of the best vocabulary is {number} over widths 64, 128: the same to within half an octave.", FindingStrength.Firm))];
+        Finding[] cases = [.. new[] { "vocabulary 512", "vocabulary 4096" }.Select(name => new Finding($"{name}: it transfers.", FindingStrength.Firm))];
+
+        Assert.Equal(2, FindingFold.ByStrength(FindingFold.Of("joint", apart)).Count());
+        Assert.Equal("vocabulary 512 and vocabulary 4096: it transfers.", Assert.IsType<FindingGroup>(Assert.Single(FindingFold.ByStrength(FindingFold.Of("rates", cases)))).Summary.Text);
+    }
+
+    private static AnswerBlock RatesOf(RunRecord[] runs) => RateAnswer.Of(LearningRateAnalysis.Run(runs), runs, "answer/learning-rates")!;
 
     /// <summary>Bowls whose optima fall as 1/width and 1/√width, those of every other width so many octaves off.</summary>
     private static RunRecord[] Runs(double offLaw) =>
@@ -57,6 +80,31 @@ public sealed class AnswerTests
                Steps = 100,
                Flops = 3e9 * (1 << octave),
                Loss = 3 - 0.1 * octave + 0.04 * x * x + 0.02 * y * y + 0.002 * Math.Sin(37 * hidden + 11 * embedding),
+           },
+    ];
+
+    /// <summary>Two rules whose best vocabulary is 2048 at both widths.</summary>
+    private static RunRecord[] RunsOfRules() =>
+    [
+        .. from rule in new[] { "sp", "sp+embd" }
+           from width in new[] { 64, 128 }
+           from octave in Enumerable.Range(-2, 5)
+           from rate in Enumerable.Range(-1, 3)
+           from seed in new[] { 1, 2 }
+           let hidden = Math.Pow(2, rate - 8)
+           select new RunRecord
+           {
+               Name = $"{rule}/w{width}/v{octave}/h{rate}/s{seed}",
+               Parametrization = rule,
+               Width = width,
+               VocabularySize = (int)Math.ScaleB(2048, octave),
+               HiddenLearningRate = hidden,
+               EmbeddingLearningRate = 8 * hidden,
+               EffectiveHiddenLearningRate = hidden,
+               EffectiveEmbeddingLearningRate = 8 * hidden * (rule == "sp" ? 1 : width / 32.0),
+               Seed = seed,
+               Flops = 1e12,
+               BitsPerByte = 2 + 0.02 * octave * octave + 0.05 * rate * rate + 0.001 * Math.Sin(7 * octave + 3 * seed + width),
            },
     ];
 }

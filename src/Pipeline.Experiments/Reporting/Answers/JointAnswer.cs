@@ -24,7 +24,7 @@ internal static class JointAnswer
             [
                 new("How sure", widest.Finding.Text),
                 new("Other rules", laws.Pooled.Count > 1 ? string.Join(' ', laws.Pooled.Skip(1).Select(shift => shift.Finding.Text)) : "No other rules were compared."),
-                new("Run next", Next(laws)),
+                new("Run next", Next(laws, widest)),
             ])
         {
             Figure = figure is null ? null : new FigureBlock(figure with { Width = 460, Title = "Best vocabulary against width" }, "The best vocabulary at each width under each rule, with intervals."),
@@ -51,13 +51,16 @@ internal static class JointAnswer
         shift.Octaves is { } octaves ? octaves.ToString("+0.00;−0.00", CultureInfo.InvariantCulture) : "not decided",
         shift.Interval is { } interval ? string.Create(CultureInfo.InvariantCulture, $"{interval.Low:+0.00;−0.00} to {interval.High:+0.00;−0.00} octaves ({100 * interval.Level:0} % interval)") : "no interval");
 
-    private static string Next(JointLaws laws)
+    private static string Next(JointLaws laws, VocabularyShift widest)
     {
         var edges = laws.Bowls.Where(bowl => bowl.Status == OptimumStatus.AtEdge).ToList();
-        if (edges.Count == 0 && laws.Bowls.Sum(bowl => bowl.Points.Count(point => point.RateAtEdge)) is > 0 and var rates)
-            return string.Create(CultureInfo.InvariantCulture, $"Widen the grid of `learningRates`: the best one is the last one tried in {Words.Cases(rates, laws.Bowls.Sum(bowl => bowl.Points.Count))}.");
-        return edges.Count > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"Extend the vocabularies: in {Words.Cases(edges.Count, laws.Bowls.Count)} the best is the {(edges[0].Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried.")
+        if (edges.Count > 0)
+            return $"Extend the vocabularies: in {Words.Cases(edges.Count, laws.Bowls.Count)} the best is the {(edges[0].Edge == GridEdge.Lowest ? "smallest" : "largest")} one tried.";
+        int rates = laws.Bowls.Sum(bowl => bowl.Points.Count(point => point.RateAtEdge)), all = laws.Bowls.Sum(bowl => bowl.Points.Count);
+        if (rates > JointLaws.FewEdges * all)
+            return $"Widen the grid of `learningRates`: the best one is the last one tried in {Words.Cases(rates, all)}.";
+        return widest.WidthsDisagree
+            ? "Train further widths, wider ones above all, where the rules lie further apart: the widths tried do not agree, and they say whether the difference grows."
             : "Wider models set the rules further apart, and more seeds narrow the intervals.";
     }
 }

@@ -50,10 +50,11 @@ internal static class FindingFold
         return string.Join(", ", shared.Append($"in {Words.Count(cases.Count)} cases"));
     }
 
+    // Of what is found itself, an interval stands before the colon, as in "… is 0.10 [0.04, 0.18]: the same to within half an octave".
     private static (string Case, string Sentence) Split(string text)
     {
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        return colon < 0 ? ("", text) : (text[..colon], text[(colon + 2)..]);
+        return colon < 0 || text[..colon].Contains('[', StringComparison.Ordinal) ? ("", text) : (text[..colon], text[(colon + 2)..]);
     }
 
     private static (FindingStrength Strength, string Words) Verdict(WidthLaw law)
