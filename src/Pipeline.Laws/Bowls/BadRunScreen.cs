@@ -27,9 +27,6 @@ internal static class BadRunScreen
     // A valley leaves about half of its points without a residual, so that leaving a good point out gains less than from a bowl.
     private const double ValleyVariance = 1.5;
 
-    // Losses are written with five or six digits.
-    private const double Rounding = 1e-5;
-
     /// <summary>The bad runs, the worst first; at most a tenth of all runs, but one in any table.</summary>
     /// <param name="samples">The sweeps of one family.</param>
     /// <param name="asymmetry">The lean of their bowls.</param>
@@ -50,7 +47,7 @@ internal static class BadRunScreen
             (double noise, double degrees) = Noise(states);
             if (degrees < 1)
                 break;
-            double times = Math.Sqrt(candidate.Reduction) / Math.Max(Math.Max(noise, Noise([states[worst]]).Deviation), Rounding * Math.Abs(candidate.Expected));
+            double times = Math.Sqrt(candidate.Reduction) / Math.Max(Math.Max(noise, Noise([states[worst]]).Deviation), NoiseScale.Rounding * Math.Abs(candidate.Expected));
             double observed = before.Raw[candidate.Point][candidate.Seed];
             found.Add(new BadRun(worst, candidate.Point, candidate.Seed, observed, candidate.Expected + observed - before.Seeds[candidate.Point][candidate.Seed], times));
             if (times > Distributions.StudentQuantile(degrees, 1 - Level / (2 * runs)))

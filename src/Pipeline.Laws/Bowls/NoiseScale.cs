@@ -8,6 +8,9 @@ namespace Pipeline.Laws.Bowls;
 /// <param name="Basis">What the variance was estimated from, as the end of a sentence.</param>
 internal sealed record NoiseScale(double Variance, double Degrees, string Basis)
 {
+    /// <summary>The relative error of a loss as it is written, with five or six digits.</summary>
+    public const double Rounding = 1e-5;
+
     // Residuals this many times the seeds' variance are not seed noise: the bowl's shape, or something that no seed varies, is in them.
     private const double Excess = 3;
 

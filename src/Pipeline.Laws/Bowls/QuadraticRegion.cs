@@ -15,9 +15,6 @@ internal static class QuadraticRegion
 
     private const int LeastDegrees = 3;
 
-    // Losses are written with five or six digits.
-    private const double Rounding = 1e-5;
-
     /// <summary>The points of the window that belong to one quadratic, the least one always among them.</summary>
     /// <param name="window">The points.</param>
     /// <param name="values">The value of every point of the sweep.</param>
@@ -29,7 +26,7 @@ internal static class QuadraticRegion
         if (window.Count <= least)
             return window;
         int[] byHeight = [.. window.OrderBy(i => values[i])];
-        double rounding = DoubleMath.Pow(Rounding * values[byHeight[0]], 2);
+        double rounding = DoubleMath.Pow(NoiseScale.Rounding * values[byHeight[0]], 2);
         double?[] sums = [.. Enumerable.Range(0, byHeight.Length + 1).Select(count => count < least ? null : residualSum(byHeight[..count]))];
         int kept = byHeight.Length;
         while (kept > least && Enumerable.Range(least, kept - least).Any(lower => Contradicts(lower, kept)))
