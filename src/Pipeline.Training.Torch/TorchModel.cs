@@ -18,6 +18,8 @@ internal sealed class TorchModel : ITrainableModel
 
     private const int CudaStepsBetweenReadings = 32;
 
+    private const int StepsBetweenCollections = 32;
+
     private readonly Compute _compute;
     private readonly FlatLayout _layout;
     private readonly TrainingConfiguration[] _runs;
@@ -30,6 +32,7 @@ internal sealed class TorchModel : ITrainableModel
     private FlatState _state;
     private Decoder _decoder;
     private Optimizer _optimizer;
+    private int[] _tokens = [];
     private bool _hasTakenWeights;
     private int _unread;
 
@@ -96,6 +99,8 @@ internal sealed class TorchModel : ITrainableModel
             TorchCall.Do(() => _optimizer.Step(step));
         _hasTakenWeights = false;
         _unread++;
+        if (step % StepsBetweenCollections == 0)
+            CollectWrappers();
     }
 
     /// <inheritdoc/>
@@ -179,6 +184,11 @@ internal sealed class TorchModel : ITrainableModel
         () => _frozen[run] is { } frozen ? part(frozen).select(0, 0) : part(_state).select(0, _live.IndexOf(run)),
         () => _hasTakenWeights = false);
 
+    /// <summary>
+    /// Frees the objects that stood for tensors of the last steps. Left alone, .NET lets them grow to the size of the processor's last cache, often 100 MB, before it looks at them.
+    /// </summary>
+    private static void CollectWrappers() => GC.Collect(0);
+
     private void TakeWeights()
     {
         if (!_hasTakenWeights)
@@ -217,13 +227,15 @@ internal sealed class TorchModel : ITrainableModel
     private Tensor Send(int[] inputs, int[] targets, int sequences)
     {
         var rows = sequences * Context;
-        var tokens = new int[2 * _live.Count * rows];
+        var length = 2 * _live.Count * rows;
+        if (_tokens.Length != length)
+            _tokens = new int[length];
         for (var i = 0; i < _live.Count; i++)
         {
-            Array.Copy(inputs, _live[i] * rows, tokens, i * rows, rows);
-            Array.Copy(targets, _live[i] * rows, tokens, (_live.Count + i) * rows, rows);
+            Array.Copy(inputs, _live[i] * rows, _tokens, i * rows, rows);
+            Array.Copy(targets, _live[i] * rows, _tokens, (_live.Count + i) * rows, rows);
         }
 
-        return _compute.Send(tensor(tokens, [2, _live.Count, rows])).to(ScalarType.Int64);
+        return _compute.Send(tensor(_tokens, [2, _live.Count, rows])).to(ScalarType.Int64);
     }
 }

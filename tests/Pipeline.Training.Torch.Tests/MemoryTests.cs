@@ -8,14 +8,11 @@ namespace Pipeline.Training.Torch.Tests;
 /// <summary>Memory, in a process of its own.</summary>
 public class MemoryTests
 {
-    /// <summary>On a GPU the process grows by a quarter over the first 4,000 steps, and then no more (docs/results/gpu).</summary>
-    private static double Steady => Libtorch.IsCuda ? 1.25 : 1.1;
-
     [TorchFact]
     public async Task Two_thousand_steps_take_the_memory_of_two_hundred_and_leave_no_tensor()
     {
         var lines = (await Output("steady", "200", "2000")).Split('\n').Select(line => line.Split(' ')).ToList();
-        Assert.InRange(Number(lines[1][0]), 0, Steady * Number(lines[0][0]));
+        Assert.InRange(Number(lines[1][0]), 0, 1.1 * Number(lines[0][0]));
         Assert.Equal(Number(lines[0][1]), Number(lines[1][1]));
     }
 
@@ -71,6 +68,9 @@ public class MemoryTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // As on a processor with a cache of 100 MB, up to which .NET would collect nothing.
+        start.Environment["DOTNET_GCgen0size"] = "6000000";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -23,21 +23,24 @@ public sealed record Plan(IReadOnlyList<PlannedStage> Stages)
     }
 
     /// <summary>
-    /// Time until all that will or may run has run, on a pool of slots: the work shared evenly, from the speeds that this store has seen.
+    /// Time until all that will or may run has run, on a pool of slots, from the speeds that this store has seen: the work of processors shared evenly by their slots, and then that of a
+    /// device by its own.
     /// </summary>
     /// <param name="jobs">Slots of the pool, at least 1.</param>
+    /// <param name="deviceSlots">Stages, or batches of stages, that compute on a device at once, at least 1; no more than the pool has slots.</param>
     /// <returns>Null when a stage is of a kind that has never run in this store.</returns>
-    public TimeSpan? EstimatedDuration(int jobs)
+    public TimeSpan? EstimatedDuration(int jobs, int deviceSlots = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
-        double threadSeconds = 0;
+        ArgumentOutOfRangeException.ThrowIfLessThan(deviceSlots, 1);
+        double total = 0;
         foreach (var stage in Stages)
         {
             if (stage.EstimatedThreadSeconds is not { } seconds)
                 return null;
-            threadSeconds += seconds;
+            total += seconds / (stage.Cost.DeviceBytes > 0 ? Math.Min(jobs, deviceSlots) : jobs);
         }
 
-        return TimeSpan.FromSeconds(threadSeconds / jobs);
+        return TimeSpan.FromSeconds(total);
     }
 }

@@ -111,6 +111,18 @@ public sealed class PlannerTests : StoreTest
     }
 
     [Fact]
+    public async Task Time_on_a_device_is_shared_by_its_slots_and_not_by_the_threads_of_the_machine()
+    {
+        await RunAsync(Make("host") with { Flops = 10, Size = "host", OnExecute = _ => Task.Delay(20) }, Make("device") with { Flops = 10, DeviceMemory = 1, Size = "device", OnExecute = _ => Task.Delay(20) });
+
+        var plan = Plan(Make("a") with { Flops = 40, Size = "host" }, Make("b") with { Flops = 40, DeviceMemory = 1, Size = "device" });
+
+        double host = plan.Stages[0].EstimatedThreadSeconds!.Value, device = plan.Stages[1].EstimatedThreadSeconds!.Value;
+        Assert.Equal((host / 16) + (device / 2), plan.EstimatedDuration(16, deviceSlots: 2)!.Value.TotalSeconds, 1e-5);
+        Assert.Equal(host + device, plan.EstimatedDuration(1, deviceSlots: 2)!.Value.TotalSeconds, 1e-5);
+    }
+
+    [Fact]
     public async Task Time_is_estimated_from_stages_of_the_same_size_where_some_have_run_and_else_from_all_of_the_kind()
     {
         await RunAsync(
