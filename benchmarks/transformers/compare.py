@@ -22,7 +22,7 @@ def main(folder, reference):
         ours = json.load(file)
     tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
     ids = tokenizer(ours["text"], add_special_tokens=False)["input_ids"]
-    model = transformers.AutoModelForCausalLM.from_pretrained(folder, torch_dtype=torch.float32).eval()
+    model = transformers.AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
     with torch.no_grad():
         logits = model(torch.tensor([ours["tokens"]])).logits[0].double()
     difference = (logits - torch.tensor(ours["logits"], dtype=torch.float64)).abs().max().item()

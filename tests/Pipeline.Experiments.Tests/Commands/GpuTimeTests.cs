@@ -20,14 +20,14 @@ public sealed class GpuTimeTests
     {
         var plan = await PlanAsync("pretrain-1b", deviceBytes: 60_000_000_000);
         Assert.Contains(
-            "  one GPU: A100 67d 22h, H100 21d 10h, H200 21d 10h, B200 9d 10h for 476 EFLOP at 26 % of its peak in bfloat16, as an H200 was seen to reach with 124M parameters; the largest run takes 60.0 GB of its memory\n",
+            "  one GPU: A100 68d 4h, H100 21d 12h, H200 21d 12h, B200 9d 10h for 476 EFLOP at 26 % of its peak in bfloat16, as an H200 was seen to reach with 124M parameters; the largest run takes 60.0 GB of its memory\n",
             plan,
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_GPU_whose_memory_is_too_small_has_no_time() =>
-        Assert.Contains("one GPU: A100 too small, H100 too small, H200 21d 10h, B200 9d 10h for", await PlanAsync("pretrain-1b", deviceBytes: 100_000_000_000), StringComparison.Ordinal);
+        Assert.Contains("one GPU: A100 too small, H100 too small, H200 21d 12h, B200 9d 10h for", await PlanAsync("pretrain-1b", deviceBytes: 100_000_000_000), StringComparison.Ordinal);
 
     [Fact]
     public async Task Where_the_share_of_the_peak_is_not_known_no_time_is_given()
