@@ -16,6 +16,8 @@ public sealed class CommandRun(Face face, string root, Arguments arguments, Engi
     private const string StandardOutput = "-";
     private const string CacheAuthorization = "PIPELINE_CACHE_AUTHORIZATION";
 
+    private static bool IsOnGitHub => System.Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true";
+
     /// <summary>Does what a verb says, and prints the outcome. The first Ctrl-C ends it in order.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(Verb verb)
@@ -26,7 +28,7 @@ public sealed class CommandRun(Face face, string root, Arguments arguments, Engi
         var outcome = await CommandGuard.RunAsync(() => verb.RunAsync(arguments, environment with { Cache = Cache(environment) }, interrupt.Token));
         foreach (var diagnostic in outcome.Diagnostics)
             await environment.Error.WriteLineAsync(diagnostic.ToString());
-        if (System.Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true")
+        if (IsOnGitHub)
         {
             foreach (var line in GitHubAnnotations.Of(outcome, System.Environment.GetEnvironmentVariable("GITHUB_WORKSPACE") ?? root))
                 await environment.Error.WriteLineAsync(line);
@@ -89,6 +91,7 @@ public sealed class CommandRun(Face face, string root, Arguments arguments, Engi
             Call = face.Call,
             OpenFile = isTerminal ? OpenFile : null,
             TerminalWidth = () => Console.WindowWidth,
+            IsOutcomeWritten = IsOnGitHub || arguments.Text(Options.Json) is not null || arguments.Text(Options.Junit) is not null,
         };
     }
 

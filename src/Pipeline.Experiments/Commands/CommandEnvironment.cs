@@ -35,6 +35,9 @@ public sealed record CommandEnvironment(string Root, string Store, TextWriter Ou
     /// <summary>Columns of the terminal, asked each time something is drawn.</summary>
     public Func<int> TerminalWidth { get; init; } = static () => 100;
 
+    /// <summary>Whether the outcome of the command is written for other programs, which want all of it.</summary>
+    public bool IsOutcomeWritten { get; init; }
+
     /// <summary>What a browser follows the sweep by; null for nothing.</summary>
     internal WatchServer? Watch { get; init; }
 

@@ -28,8 +28,9 @@ public static class FitTableCommand
             environment.Output.WriteLine($"  {finding.Text} ({finding.Strength.ToString().ToLowerInvariant()})");
 
         var published = new ReportPublisher(environment.Reports, environment.Error.WriteLine).Publish(Compose(name, analysis, found, options), Provenance(options));
-        PublishedText.Write(published, environment);
-        return Task.FromResult(CommandOutcome.Success with { Reports = [ReportOutcome.Of(published)], Inputs = [Path.GetFullPath(options.Table)] });
+        var report = ReportOutcome.Of(published);
+        environment.Output.WriteLine(PublishedText.Of(report, environment));
+        return Task.FromResult(CommandOutcome.Success with { Reports = [report], Inputs = [Path.GetFullPath(options.Table)] });
     });
 
     private static T Asked<T>(string option, Func<T> read)

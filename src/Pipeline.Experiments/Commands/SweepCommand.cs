@@ -26,11 +26,12 @@ public static class SweepCommand
     public static Task<CommandOutcome> RunAsync(SweepOptions options, CommandEnvironment environment, CancellationToken cancellationToken) =>
         CommandGuard.RunAsync(async () =>
         {
+            var asked = DateTimeOffset.UtcNow;
             var experiments = SpecSet.Load(options, environment);
             using var watch = options.Watch ? WatchServer.Start() : null;
             var outcomes = new List<CommandOutcome>();
             foreach (var experiment in experiments)
-                outcomes.Add(await RunAsync(experiment, options, environment with { Watch = watch }, cancellationToken));
+                outcomes.Add(await RunAsync(experiment, options, environment with { Watch = watch }, asked, cancellationToken));
             return CommandOutcome.Of(outcomes);
         });
 
@@ -38,9 +39,17 @@ public static class SweepCommand
         Experiment experiment,
         SweepOptions options,
         CommandEnvironment environment,
+        DateTimeOffset asked,
         CancellationToken cancellationToken)
     {
         var store = environment.OpenStore();
+        var settled = new SettledSweep(experiment, options, environment, store, asked, cancellationToken);
+        if (settled.Find() is { } said)
+        {
+            Say(said, environment);
+            return CommandOutcome.Success;
+        }
+
         var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
         var checks = new Dictionary<string, CommandCheck>(StringComparer.Ordinal);
         var hasRun = false;
@@ -58,7 +67,7 @@ public static class SweepCommand
             {
                 Note(CommandCheck.Of(experiment.Spec.Name, sweep.Plan));
                 if (sweep.IsLast && !hasRun)
-                    environment.Output.WriteLine($"{experiment.Spec.Name}: nothing to do, all {sweep.Plan.Stages.Count} stages are in the store");
+                    environment.Output.WriteLine(NothingToDo(sweep));
                 continue;
             }
 
@@ -80,6 +89,7 @@ public static class SweepCommand
 
         var ended = CommandOutcome.Success with { Inputs = InputFiles(sweep.Plan), Checks = [.. checks.Values] };
         sweep.Stages.Checkpoints?.Discard();
+        var keeps = sweep.Stages.Held is { IsEmpty: false };
         if (options.Target >= SweepTarget.Fit)
             await WeightKeeping.KeepAsync(sweep.Stages, records, store, experiment.Spec, environment, cancellationToken);
         if (options.Target != SweepTarget.Report)
@@ -88,9 +98,12 @@ public static class SweepCommand
         if (answers.Result is { } round)
             Note(CommandCheck.Of(experiment.Spec.Name, round));
         ended = ended with { Checks = [.. checks.Values] };
-        return answers.Result is { Succeeded: false }
-            ? Failure(experiment, answers.Result, cancellationToken) with { Checks = ended.Checks }
-            : ended with { Reports = [Publish(sweep, answers.Stages, records, store, environment)] };
+        if (answers.Result is { Succeeded: false })
+            return Failure(experiment, answers.Result, cancellationToken) with { Checks = ended.Checks };
+        var report = Publish(sweep, answers.Stages, records, store, environment);
+        if (!hasRun && !keeps && !report.IsNew)
+            settled.Remember(sweep, records.Values, report, [NothingToDo(sweep), .. Words(report, environment)]);
+        return ended with { Reports = [report] };
 
         // What ran in one round of a search is cached in the next.
         void Note(IEnumerable<CommandCheck> ends)
@@ -113,7 +126,21 @@ public static class SweepCommand
     {
         var published = new ReportPublication(sweep.Experiment, sweep.Stages, answers, records, store, environment).Publish();
         new ReportOwner(environment.Reports, environment.Root).Claim(sweep.Experiment.Spec.Name, sweep.Experiment.File);
-        return Tell(published, environment);
+        var report = ReportOutcome.Of(published);
+        Say(Words(report, environment), environment);
+        return report;
+    }
+
+    private static string NothingToDo(PlannedSweep sweep) =>
+        $"{sweep.Experiment.Spec.Name}: nothing to do, all {sweep.Plan.Stages.Count} stages are in the store";
+
+    private static IEnumerable<string> Words(ReportOutcome report, CommandEnvironment environment) =>
+        report.Headline.Select(finding => $"  {finding}").Append(PublishedText.Of(report, environment));
+
+    private static void Say(IEnumerable<string> lines, CommandEnvironment environment)
+    {
+        foreach (var line in lines)
+            environment.Output.WriteLine(line);
     }
 
     private static IReadOnlyList<string> InputFiles(Plan plan) =>
@@ -121,16 +148,6 @@ public static class SweepCommand
         .. plan.Stages.SelectMany(stage => stage.Stage.Inputs).OfType<FileInput>()
             .Select(input => Path.GetFullPath(input.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
-
-    private static ReportOutcome Tell(PublishResult published, CommandEnvironment environment)
-    {
-        var report = ReportOutcome.Of(published);
-        foreach (var finding in report.Headline)
-            environment.Output.WriteLine($"  {finding}");
-
-        PublishedText.Write(published, environment);
-        return report;
-    }
 
     /// <summary>Executes a plan, and shows how far it is.</summary>
     internal static async Task<ExecutionResult> ExecuteAsync(

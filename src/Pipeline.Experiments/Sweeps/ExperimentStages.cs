@@ -29,8 +29,7 @@ internal sealed class ExperimentStages
         Held = held;
         Checkpoints = checkpoints;
         _asked = [.. spec.Tokenizer.VocabularySizes];
-        var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
-        var files = Files(experiment, folder, cancellationToken);
+        var files = FilesOf(experiment, cancellationToken);
         Corpus = new CorpusStage { Name = "corpus", Corpus = spec.Corpus, Files = files, ExpectedBytes = new(() => TextWork.TextBytes(spec.Corpus.ToRecipe(), files)) };
         PreTokens = new PreTokenStage { Name = "pretokens", Corpus = Corpus, Rules = spec.Tokenizer.ToRules() };
         int[] sizes = [.. spec.Tokenizer.VocabularySizes];
@@ -104,8 +103,11 @@ internal sealed class ExperimentStages
         _ => [.. Beginnings, TextLaws, Fit],
     };
 
-    private static List<IReadOnlyList<SourceFile>> Files(Experiment experiment, string folder, CancellationToken cancellationToken)
+    /// <summary>The files of each source of an experiment.</summary>
+    /// <exception cref="SpecException">A source names files that do not exist, or cannot be text.</exception>
+    public static IReadOnlyList<IReadOnlyList<SourceFile>> FilesOf(Experiment experiment, CancellationToken cancellationToken)
     {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(experiment.File))!;
         var sources = experiment.Spec.Corpus.ToRecipe().Sources;
         var found = sources.Select(source => SourceFiles.Find(source, folder, cancellationToken)).ToList();
         var errors = found.SelectMany((files, source) => files.Problems.Select(problem => experiment.ErrorAt(CorpusPlace.Of(source, problem.Pattern), problem.Message))).ToList();

@@ -36,7 +36,7 @@ internal sealed class HeldWeights
     /// <param name="store">The store.</param>
     /// <param name="spec">The spec as it was read: every round of a search adds to the same weights.</param>
     public static HeldWeights? Of(string store, ExperimentSpec spec) =>
-        spec.KeepWeights == KeepWeightsName.None ? null : new HeldWeights(Path.Combine(Root(store), spec.Name), spec);
+        spec.KeepWeights == KeepWeightsName.None ? null : new HeldWeights(FolderOf(store, spec), spec);
 
     /// <summary>Removes what interrupted sweeps left.</summary>
     /// <returns>The bytes that were freed.</returns>
@@ -53,6 +53,9 @@ internal sealed class HeldWeights
 
     /// <summary>Where weights and checkpoints wait beside a store.</summary>
     internal static string Root(string store) => Path.Combine(store, "weights");
+
+    /// <summary>Where the weights of all versions of a spec wait.</summary>
+    internal static string FolderOf(string store, ExperimentSpec spec) => Path.Combine(Root(store), spec.Name);
 
     /// <summary>Where to write the weights of a run that has ended, in a folder that no other sweep removes; null where those of a run that is as good are held.</summary>
     /// <param name="run">The run.</param>

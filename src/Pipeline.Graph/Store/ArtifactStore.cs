@@ -9,7 +9,7 @@ namespace Pipeline.Graph.Store;
 /// <summary>
 /// A folder that remembers actions and their outputs. <c>actions/ab/&lt;key&gt;.action</c> are the records, <c>blobs/ab/&lt;sha256&gt;</c> the
 /// outputs, read-only; <c>scratch/&lt;key&gt;</c> is for unfinished stages, <c>temp</c> for outputs being written, <c>quarantine</c> for
-/// damaged blobs. Any number of processes may use it at once.
+/// damaged blobs, <c>settled</c> for <see cref="SettledAnswers"/>. Any number of processes may use it at once.
 /// </summary>
 public sealed class ArtifactStore
 {

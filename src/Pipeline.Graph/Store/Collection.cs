@@ -53,7 +53,7 @@ internal sealed class Collection(ArtifactStore store)
     {
         RemoveFolders(store.Layout.Temp, TimeSpan.Zero);
         RemoveFolders(store.Layout.Scratch, scratchAge);
-        foreach (var file in Files(store.Layout.Quarantine))
+        foreach (var file in Files(store.Layout.Quarantine).Concat(Files(store.Layout.Settled)))
         {
             Report = Report with { Leftovers = Report.Leftovers + 1, Bytes = Report.Bytes + file.Length };
             Remove(file);

@@ -9,7 +9,7 @@ public static class GarbageCollector
     private static readonly TimeSpan ScratchAge = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Removes actions, then every blob that no action and no root names, temporary folders of dead processes, damaged blobs, and scratch
+    /// Removes actions, then every blob that no action and no root names, temporary folders of dead processes, damaged blobs, settled answers, and scratch
     /// folders not touched for <paramref name="olderThan"/> (7 days if null; at once if <paramref name="unreferenced"/>).
     /// </summary>
     /// <param name="store">The store.</param>

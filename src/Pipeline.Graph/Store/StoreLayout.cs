@@ -20,6 +20,8 @@ internal sealed class StoreLayout(string root)
 
     public string Quarantine { get; } = Path.Combine(root, "quarantine");
 
+    public string Settled { get; } = Path.Combine(root, "settled");
+
     /// <summary>Held shared by every execution, and alone by the garbage collector.</summary>
     public string InUse { get; } = Path.Combine(root, "in-use");
 

@@ -6,10 +6,16 @@ namespace Pipeline.Graph.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class StampFactAttribute : FactAttribute
 {
-    public StampFactAttribute()
+    public StampFactAttribute() => Skip = Reason;
+
+    internal static string? Reason
     {
-        var folder = Path.GetTempPath();
-        if (FileStamp.Of(folder) is null || !FileStamp.IsTrusted(folder))
-            Skip = $"The file system of '{folder}' does not tell when a file's status changed, so nothing is remembered.";
+        get
+        {
+            var folder = Path.GetTempPath();
+            return FileStamp.Of(folder) is null || !FileStamp.IsTrusted(folder)
+                ? $"The file system of '{folder}' does not tell when a file's status changed, so nothing is remembered."
+                : null;
+        }
     }
 }

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Pipeline.Graph.Identity;
+
+namespace Pipeline.Graph.Store;
+
+/// <summary>
+/// Answers that rest on files, each remembered with the <see cref="FileStamp"/> of every file: it is good while none of them has changed. A look costs one call of the system for a file, as
+/// in make, where looking up a stage costs its identity, its digest and its record. Like a journal it is a memory and not a truth: what cannot be read or written is worked out again.
+/// </summary>
+/// <param name="store">Where they are kept, and the actions that they rest on.</param>
+public sealed class SettledAnswers(ArtifactStore store)
+{
+    private const char Said = '>';
+    private const string Absent = "-";
+    private const string End = "end";
+
+    /// <summary>A file changed so short a time before the question could change again within one tick of a coarse clock, or have changed while it was read.</summary>
+    private static readonly TimeSpan CoarsestTick = TimeSpan.FromSeconds(2);
+
+    /// <summary>The answer that was remembered to this very question.</summary>
+    /// <param name="name">What is asked about, fit to be a file's name.</param>
+    /// <param name="question">All that the answer rests on beside files.</param>
+    /// <returns>Null where there is none, or a file has changed since.</returns>
+    public IReadOnlyList<string>? Find(string name, string question)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(FileOf(name));
+        }
+        catch (Exception e) when (StoreException.IsFileSystemError(e))
+        {
+            return null;
+        }
+
+        var rest = text.AsSpan();
+        if (!Line(ref rest).SequenceEqual(question))
+            return null;
+        var answer = new List<string>();
+        while (!rest.IsEmpty)
+        {
+            var line = Line(ref rest);
+            if (line.SequenceEqual(End))
+                return answer;
+            if (line[0] == Said)
+                answer.Add(new string(line[1..]));
+            else if (!IsAsItWas(line))
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Remembers an answer, unless a file is too new, or lies where stamps are not to be believed.</summary>
+    /// <param name="name">What is asked about, fit to be a file's name.</param>
+    /// <param name="question">All that the answer rests on beside files.</param>
+    /// <param name="asked">When the first of the files was looked at, or before.</param>
+    /// <param name="records">Actions that the answer rests on.</param>
+    /// <param name="files">Further files and folders that it rests on, also as not being there.</param>
+    /// <param name="answer">The answer.</param>
+    public void Remember(string name, string question, DateTimeOffset asked, IEnumerable<ActionRecord> records, IEnumerable<string> files, IReadOnlyList<string> answer)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(answer);
+        string[] own = [.. records.SelectMany(record => record.Outputs.Select(output => store.Layout.Blob(output.Digest)).Prepend(store.Layout.Action(record.Key)))];
+        string[] others = [.. files.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)];
+        var latest = (asked - CoarsestTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        var text = new StringBuilder(question).Append('\n');
+        foreach (var line in answer)
+            text.Append(Said).Append(line).Append('\n');
+        var devices = new HashSet<ulong>();
+        foreach (var file in own.Concat(others))
+        {
+            var stamp = FileStamp.Of(file);
+            if (stamp is { } found ? found.StatusChanged >= latest || (devices.Add(found.Device) && !FileStamp.IsTrusted(file)) : File.Exists(file) || Directory.Exists(file))
+                return;
+            text.Append(Line(stamp, file)).Append('\n');
+        }
+
+        if (!answer.Append(question).Concat(others).Any(line => line.Any(char.IsControl)))
+            Write(FileOf(name), text.Append(End).Append('\n').ToString());
+    }
+
+    private static bool IsAsItWas(ReadOnlySpan<char> line)
+    {
+        var path = line[(line.LastIndexOf('\t') + 1)..].ToString();
+        return line.SequenceEqual(Line(FileStamp.Of(path), path));
+    }
+
+    private static string Line(FileStamp? stamp, string path) => stamp is { } file
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Device}\t{file.Inode}\t{file.Bytes}\t{file.StatusChanged}\t{path}")
+        : $"{Absent}\t{path}";
+
+    private static ReadOnlySpan<char> Line(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf('\n');
+        var line = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? [] : rest[(end + 1)..];
+        return line;
+    }
+
+    private static void Write(string file, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var unfinished = $"{file}.{Environment.ProcessId}";
+            File.WriteAllText(unfinished, text);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (Exception e) when (StoreException.IsFileSystemError(e))
+        {
+            Debug.WriteLine(e);
+        }
+    }
+
+    private string FileOf(string name) => Path.Combine(store.Layout.Settled, name);
+}
