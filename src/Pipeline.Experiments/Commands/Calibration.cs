@@ -16,7 +16,7 @@ namespace Pipeline.Experiments.Commands;
 internal static class Calibration
 {
     private const int Shapes = 3;
-    private const double LargestStep = 2e9;
+    private const double LargestStep = 4e9;
 
     /// <summary>Operations per second of one thread where a plan trains nothing.</summary>
     private const double Fallback = 2e10;
@@ -46,10 +46,11 @@ internal static class Calibration
             : typical;
     }
 
-    /// <summary>A training of the same shape whose steps take milliseconds: one sequence at a time, and a smaller model where one is still long.</summary>
+    /// <summary>A training of the same shape whose steps take milliseconds: as many sequences as do, since a step of few spends its time on the update, and a smaller model where one is still long.</summary>
     private static TrainingConfiguration Short(TrainingConfiguration training)
     {
-        var one = training with { SequencesPerBatch = 1, AccumulationSteps = 1, Steps = int.MaxValue, EvaluationInterval = 0, EvaluationSequences = 1 };
+        var sequences = LargestStep / (training.Model.Context * ModelSize.FlopsPerToken(training.Model));
+        var one = training with { SequencesPerBatch = (int)Math.Clamp(sequences, 1, training.SequencesPerBatch), AccumulationSteps = 1, Steps = int.MaxValue, EvaluationInterval = 0, EvaluationSequences = 1 };
         while (one.TokensPerStep * ModelSize.FlopsPerToken(one.Model) > LargestStep && one.Model.Depth > 1)
             one = one with { Model = one.Model with { Depth = one.Model.Depth / 2 } };
         while (one.TokensPerStep * ModelSize.FlopsPerToken(one.Model) > LargestStep && one.Model.Context > 16)
@@ -74,7 +75,7 @@ internal static class Calibration
         });
         try
         {
-            var tokens = new RandomTokens(training.Model.VocabularySize, 4L * training.Model.Context);
+            var tokens = new RandomTokens(training.Model.VocabularySize, 4L * training.SequencesPerBatch * training.Model.Context);
             Trainer.Train(engine, training, new TokenSources(tokens, tokens, null), options, enough.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
