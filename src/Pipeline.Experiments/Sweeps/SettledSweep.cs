@@ -2,6 +2,7 @@ using Pipeline.Experiments.Commands;
 using Pipeline.Experiments.Specs;
 using Pipeline.Experiments.Weights;
 using Pipeline.Graph.Store;
+using Pipeline.Reports.Publishing;
 
 namespace Pipeline.Experiments.Sweeps;
 
@@ -17,6 +18,8 @@ internal sealed class SettledSweep
     private readonly DateTimeOffset _asked;
     private readonly List<string> _texts;
     private readonly string _question;
+    private string? _newest;
+    private IReadOnlyList<string> _before = [];
 
     /// <summary>Asks.</summary>
     /// <param name="experiment">The experiment, as its spec has it.</param>
@@ -34,13 +37,22 @@ internal sealed class SettledSweep
         _asked = asked;
         _texts = [.. ExperimentStages.FilesOf(experiment, cancellationToken).SelectMany(source => source.Select(file => file.Path))];
         var engine = experiment.Spec.Engine?.ToConfiguration();
-        string[] parts = [AppContext.BaseDirectory, environment.Root, Path.GetFullPath(experiment.File), experiment.Scale ?? "", $"{engine}", $"{options.Target}", .. _texts];
+        string[] parts = [AppContext.BaseDirectory, environment.Root, store.Root, Path.GetFullPath(experiment.File), experiment.Scale ?? "", $"{engine}", $"{options.Target}", .. _texts];
         _question = string.Join('|', parts);
     }
 
+    private string Reports => Path.Combine(_environment.Reports, _experiment.Spec.Name);
+
     /// <summary>What it said.</summary>
-    /// <returns>Null where something has changed since, or the answer is wanted in a form that tells more.</returns>
-    public IReadOnlyList<string>? Find() => _environment.IsOutcomeWritten ? null : _answers.Find(_experiment.Spec.Name, _question);
+    /// <returns>Null where something has changed since, or the answer is wanted in a form that tells more; then the files are looked at that it will rest on.</returns>
+    public IReadOnlyList<string>? Find()
+    {
+        if (!_environment.IsOutcomeWritten && _answers.Find(_experiment.Spec.Name, _question) is { } said)
+            return said;
+        _newest = new ReportStore(_environment.Reports).Newest(_experiment.Spec.Name);
+        _before = OrNone(() => SettledAnswers.Look(Files()));
+        return null;
+    }
 
     /// <summary>Remembers what it says.</summary>
     /// <param name="sweep">The sweep, which had nothing to do.</param>
@@ -49,16 +61,33 @@ internal sealed class SettledSweep
     /// <param name="lines">What it says.</param>
     public void Remember(PlannedSweep sweep, IEnumerable<ActionRecord> records, ReportOutcome report, IReadOnlyList<string> lines)
     {
-        var reports = Path.Combine(_environment.Reports, _experiment.Spec.Name);
-
         // Of a newer version that is damaged, and therefore passed over, every command warns; answers to questions rest on models that no stage of the sweep names.
-        var newest = Directory.EnumerateDirectories(reports).Select(folder => Path.GetFileName(folder)).Max(StringComparer.Ordinal);
-        if (sweep.Tasks.Count > 0 || newest != report.Version)
-            return;
-        var spec = Path.GetFullPath(_experiment.File);
-        _answers.Remember(_experiment.Spec.Name, _question, _asked, records, [.. Program(sweep), .. _texts, spec, Path.GetDirectoryName(spec)!, reports, .. Directory.EnumerateFiles(reports), .. Directory.EnumerateFiles(report.Folder, "*", SearchOption.AllDirectories), HeldWeights.FolderOf(_environment.Store, _experiment.Spec)], lines);
+        if (sweep.Tasks.Count == 0 && _newest == report.Folder && _before.Count > 0 && sweep.Stages.Corpus.Files.SelectMany(source => source.Select(file => file.Path)).SequenceEqual(_texts, StringComparer.Ordinal))
+            _answers.Remember(_experiment.Spec.Name, _question, _asked, _before, records, lines);
     }
 
-    private static IEnumerable<string> Program(PlannedSweep sweep) =>
-        Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Append(sweep.Stages.Engine.GetType().Assembly.Location);
+    private IEnumerable<string> Files()
+    {
+        var spec = Path.GetFullPath(_experiment.File);
+        string[] unfinished = [HeldWeights.FolderOf(_environment.Store, _experiment.Spec), EarlyCheckpoints.FolderOf(_environment.Store, _experiment.Spec)];
+        return _newest is null ? [] :
+        [
+            .. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"), _environment.Engines.Find(_experiment.Spec.Engine?.ToConfiguration()).GetType().Assembly.Location,
+            spec, Path.GetDirectoryName(spec)!, .. _texts,
+            Reports, .. Directory.EnumerateFiles(Reports), .. Directory.EnumerateFiles(_newest, "*", SearchOption.AllDirectories),
+            .. unfinished,
+        ];
+    }
+
+    private static IReadOnlyList<string> OrNone(Func<IReadOnlyList<string>> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 }

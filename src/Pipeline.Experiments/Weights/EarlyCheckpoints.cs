@@ -15,7 +15,10 @@ internal sealed class EarlyCheckpoints(string folder)
 {
     /// <summary>Where a spec's runs leave them; null where runs do not end early.</summary>
     public static EarlyCheckpoints? Of(string store, ExperimentSpec spec) =>
-        spec.LearningRates.Search?.Early is null ? null : new EarlyCheckpoints(Path.Combine(HeldWeights.Root(store), "early", spec.Name));
+        spec.LearningRates.Search?.Early is null ? null : new EarlyCheckpoints(FolderOf(store, spec));
+
+    /// <summary>Where a spec's runs leave them.</summary>
+    public static string FolderOf(string store, ExperimentSpec spec) => Path.Combine(HeldWeights.Root(store), "early", spec.Name);
 
     /// <summary>The folder of a run's checkpoints, which is another for other settings or other data.</summary>
     /// <param name="run">The run, or its beginning.</param>

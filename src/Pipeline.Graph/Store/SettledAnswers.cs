@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Pipeline.Graph.Identity;
 
 namespace Pipeline.Graph.Store;
@@ -13,6 +12,7 @@ namespace Pipeline.Graph.Store;
 public sealed class SettledAnswers(ArtifactStore store)
 {
     private const char Said = '>';
+    private const char Between = '\t';
     private const string Absent = "-";
     private const string End = "end";
 
@@ -44,7 +44,7 @@ public sealed class SettledAnswers(ArtifactStore store)
             var line = Line(ref rest);
             if (line.SequenceEqual(End))
                 return answer;
-            if (line[0] == Said)
+            if (line.StartsWith([Said]))
                 answer.Add(new string(line[1..]));
             else if (!IsAsItWas(line))
                 return null;
@@ -53,39 +53,54 @@ public sealed class SettledAnswers(ArtifactStore store)
         return null;
     }
 
-    /// <summary>Remembers an answer, unless a file is too new, or lies where stamps are not to be believed.</summary>
+    /// <summary>Files and folders as they are now, also as not being there.</summary>
+    /// <returns>A line for each.</returns>
+    public static IReadOnlyList<string> Look(IEnumerable<string> files) =>
+        [.. files.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal).Select(file => Line(FileStamp.Of(file), file))];
+
+    /// <summary>Remembers an answer, unless an action is not there, or a file is too new, has changed meanwhile, or lies where stamps are not to be believed.</summary>
     /// <param name="name">What is asked about, fit to be a file's name.</param>
     /// <param name="question">All that the answer rests on beside files.</param>
     /// <param name="asked">When the first of the files was looked at, or before.</param>
+    /// <param name="before">What a <see cref="Look"/> saw before the answer was worked out.</param>
     /// <param name="records">Actions that the answer rests on.</param>
-    /// <param name="files">Further files and folders that it rests on, also as not being there.</param>
     /// <param name="answer">The answer.</param>
-    public void Remember(string name, string question, DateTimeOffset asked, IEnumerable<ActionRecord> records, IEnumerable<string> files, IReadOnlyList<string> answer)
+    public void Remember(string name, string question, DateTimeOffset asked, IReadOnlyList<string> before, IEnumerable<ActionRecord> records, IReadOnlyList<string> answer)
     {
+        ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(answer);
-        string[] own = [.. records.SelectMany(record => record.Outputs.Select(output => store.Layout.Blob(output.Digest)).Prepend(store.Layout.Action(record.Key)))];
-        string[] others = [.. files.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)];
         var latest = (asked - CoarsestTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        var text = new StringBuilder(question).Append('\n');
-        foreach (var line in answer)
-            text.Append(Said).Append(line).Append('\n');
-        var devices = new HashSet<ulong>();
-        foreach (var file in own.Concat(others))
+        var trusted = new HashSet<ulong>();
+        List<string> lines = [question, .. answer.Select(line => Said + line), .. before];
+        if (lines.Any(line => line.Any(letter => char.IsControl(letter) && letter != Between)))
+            return;
+        foreach (var line in before)
         {
+            var file = PathOf(line);
             var stamp = FileStamp.Of(file);
-            if (stamp is { } found ? found.StatusChanged >= latest || (devices.Add(found.Device) && !FileStamp.IsTrusted(file)) : File.Exists(file) || Directory.Exists(file))
+            if (Line(stamp, file) != line || (stamp is { } found ? !MayBeKept(found, file) : File.Exists(file) || Directory.Exists(file)))
                 return;
-            text.Append(Line(stamp, file)).Append('\n');
         }
 
-        if (!answer.Append(question).Concat(others).Any(line => line.Any(char.IsControl)))
-            Write(FileOf(name), text.Append(End).Append('\n').ToString());
+        foreach (var file in records.SelectMany(record => record.Outputs.Select(output => store.Layout.Blob(output.Digest)).Prepend(store.Layout.Action(record.Key))))
+        {
+            if (FileStamp.Of(file) is not { } stamp || !MayBeKept(stamp, file))
+                return;
+            lines.Add(Line(stamp, file));
+        }
+
+        lines.Add(End);
+        Write(FileOf(name), string.Join('\n', lines) + '\n');
+
+        bool MayBeKept(FileStamp stamp, string file) => stamp.StatusChanged < latest && (!trusted.Add(stamp.Device) || FileStamp.IsTrusted(file));
     }
+
+    private static string PathOf(ReadOnlySpan<char> line) => line[(line.LastIndexOf(Between) + 1)..].ToString();
 
     private static bool IsAsItWas(ReadOnlySpan<char> line)
     {
-        var path = line[(line.LastIndexOf('\t') + 1)..].ToString();
+        var path = PathOf(line);
         return line.SequenceEqual(Line(FileStamp.Of(path), path));
     }
 

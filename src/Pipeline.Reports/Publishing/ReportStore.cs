@@ -26,6 +26,11 @@ public sealed class ReportStore(string root, Action<string>? warn = null)
     public PublishedReport? Latest(string spec) =>
         Versions(spec).Reverse().Select(v => Open(spec, v, verify: true)).OfType<PublishedReport>().FirstOrDefault();
 
+    /// <summary>Where the newest version of a spec's report lies, intact or not.</summary>
+    /// <param name="spec">The name of the spec.</param>
+    /// <returns>The folder, absolute; null if there is none.</returns>
+    public string? Newest(string spec) => Versions(spec) is [.., var newest] ? Path.GetFullPath(Path.Combine(FolderOf(spec), newest)) : null;
+
     /// <summary>All action keys and digests that any published report refers to, or that are kept for a spec, so that the garbage collector keeps them. Damaged versions count as long as their manifest can be read.</summary>
     /// <returns>Keys and digests.</returns>
     public IReadOnlySet<string> References()

@@ -78,6 +78,18 @@ public sealed class SettledSweepTests : IDisposable
         Assert.Equal(change == "a result is gone", _workspace.Output.Contains(", unchanged:", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task It_does_not_speak_for_a_copy_of_the_store()
+    {
+        await SettleAsync();
+        var copy = Path.Combine(_workspace.Root, "copy");
+        Directory.CreateDirectory(Path.Combine(copy, "settled"));
+        File.Copy(Note, Path.Combine(copy, "settled", "tiny"));
+
+        Assert.Equal(0, await _workspace.RunAsync(environment => SweepCommand.RunAsync(new(["tiny"], SweepTarget.Report, 2, false), environment with { Store = copy }, default)));
+        Assert.Contains("done in", _workspace.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>Documents, one a line.</summary>

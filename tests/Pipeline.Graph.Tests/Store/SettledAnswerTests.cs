@@ -79,16 +79,61 @@ public sealed class SettledAnswerTests : StoreTest
     }
 
     [StampFact]
-    public async Task What_is_cut_off_is_no_answer()
+    public async Task What_is_damaged_is_no_answer()
     {
         await RememberAsync();
         var file = Path.Combine(OpenStore().Layout.Settled, "name");
         var whole = await File.ReadAllTextAsync(file);
-        foreach (var length in new[] { 0, Question.Length, Question.Length + 5, whole.Length / 2, whole.Length - 4 })
+        string[] damaged =
+        [
+            "", whole[..Question.Length], whole[..(Question.Length + 5)], whole[..(whole.Length / 2)], whole[..^4], $"{Question}\n\n{whole}", $"{Question}\n\0\0\0\n{whole}", $"{Question}\n\t\n{whole}",
+        ];
+        foreach (var text in damaged)
         {
-            await File.WriteAllTextAsync(file, whole[..length]);
+            await File.WriteAllTextAsync(file, text);
             Assert.Null(Answers.Find("name", Question));
         }
+
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        Assert.Null(Answers.Find("name", Question));
+    }
+
+    [StampTheory]
+    [InlineData("written")]
+    [InlineData("no longer absent")]
+    [InlineData("link turned")]
+    [InlineData("record deleted")]
+    [InlineData("output deleted")]
+    public async Task What_changes_while_the_answer_is_worked_out_is_not_believed(string change)
+    {
+        await File.WriteAllTextAsync(InFolder("other"), "other");
+        File.CreateSymbolicLink(InFolder("link"), InFolder("other"));
+        var record = (await RunAsync(Make("stage"))).Result("stage").Record!;
+        await RememberAsync(meanwhile: () =>
+        {
+            switch (change)
+            {
+                case "written":
+                    File.WriteAllText(Text, "other");
+                    break;
+                case "no longer absent":
+                    File.WriteAllText(InFolder("absent"), "");
+                    break;
+                case "link turned":
+                    File.Delete(InFolder("link"));
+                    File.CreateSymbolicLink(InFolder("link"), Text);
+                    break;
+                case "record deleted":
+                    File.Delete(OpenStore().Layout.Action(record.Key));
+                    break;
+                default:
+                    File.Delete(OpenStore().Layout.Blob(record.Outputs[0].Digest));
+                    break;
+            }
+        });
+
+        Assert.False(File.Exists(Path.Combine(OpenStore().Layout.Settled, "name")));
     }
 
     [StampFact]
@@ -100,13 +145,15 @@ public sealed class SettledAnswerTests : StoreTest
         Assert.Null(Answers.Find("name", Question));
     }
 
-    /// <summary>Remembers an answer that rests on an action, a text, a folder, and something that is not there; as if asked in an hour, when none of them is new.</summary>
-    private async Task<ActionRecord> RememberAsync(DateTimeOffset? asked = null)
+    /// <summary>Remembers an answer that rests on an action, a text, a folder, a link, and something that is not there; as if asked in an hour, when none of them is new.</summary>
+    private async Task<ActionRecord> RememberAsync(DateTimeOffset? asked = null, Action? meanwhile = null)
     {
         var record = (await RunAsync(Make("stage"))).Result("stage").Record!;
         await File.WriteAllTextAsync(Text, "text");
         Directory.CreateDirectory(Folder);
-        Answers.Remember("name", Question, asked ?? DateTimeOffset.UtcNow.AddHours(1), [record], [Text, Folder, InFolder("absent")], Answer);
+        var before = SettledAnswers.Look([Text, Folder, InFolder("link"), InFolder("absent")]);
+        meanwhile?.Invoke();
+        Answers.Remember("name", Question, asked ?? DateTimeOffset.UtcNow.AddHours(1), before, [record], Answer);
         return record;
     }
 }
