@@ -25,7 +25,7 @@ internal sealed record FitStage : Stage
     public override string Kind => "fit";
 
     /// <inheritdoc/>
-    public override int Revision => 21;
+    public override int Revision => 22;
 
     /// <inheritdoc/>
     public override IReadOnlyList<StageInput> Inputs =>

@@ -24,6 +24,9 @@ internal static class BadRunScreen
     // What is far below the bowl is below the points around it too.
     private const double LeastShareOfNeighbours = 0.5;
 
+    // Of two seeds that differ, at a corner of the grid either may be the bad one. Training that turns unstable loses; none wins as much.
+    private const double ShareOfTwin = 0.5;
+
     // A valley leaves about half of its points without a residual, so that leaving a good point out gains less than from a bowl.
     private const double ValleyVariance = 1.5;
 
@@ -71,7 +74,17 @@ internal static class BadRunScreen
         public static State Of(BowlSample sample, double[] asymmetry)
         {
             BowlFit fit = BowlFitter.Fit(sample.Data, asymmetry: asymmetry);
-            return new State(sample, fit, OffBowl(sample, fit, asymmetry).Concat(OffValley(sample)).Concat(OffOthers(sample, fit, asymmetry)).Where(candidate => Moves(sample, fit, candidate)).MaxBy(candidate => candidate.Reduction));
+            return new State(sample, fit, Worst([.. OffBowl(sample, fit, asymmetry).Concat(OffValley(sample)).Concat(OffOthers(sample, fit, asymmetry)).Where(candidate => Moves(sample, fit, candidate))]));
+
+            Candidate? Worst(Candidate[] candidates)
+            {
+                if (candidates.MaxBy(candidate => candidate.Reduction) is not { } worst)
+                    return null;
+                Candidate? twin = sample.Seeds[worst.Point].Count == 2
+                    ? candidates.Where(candidate => candidate.Point == worst.Point && candidate.Seed != worst.Seed).MaxBy(candidate => candidate.Reduction)
+                    : null;
+                return twin?.Reduction > ShareOfTwin * worst.Reduction && sample.Seeds[twin.Point][twin.Seed] > sample.Seeds[worst.Point][worst.Seed] ? twin : worst;
+            }
         }
 
         private static bool Moves(BowlSample sample, BowlFit fit, Candidate candidate)

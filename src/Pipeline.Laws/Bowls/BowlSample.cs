@@ -4,7 +4,7 @@ namespace Pipeline.Laws.Bowls;
 
 /// <summary>
 /// The values behind a sweep, by point and seed. What each seed adds to all points is taken off (a two-way additive model): runs of one seed share their
-/// data order, so that it moves no optimum, even where some seeds were run at some points only.
+/// data order, so that it moves no optimum, even where some seeds were run at some points only. Values stay at the level of the mean of the seeds.
 /// </summary>
 internal sealed class BowlSample
 {
@@ -64,7 +64,9 @@ internal sealed class BowlSample
             }
         }
 
-        return [.. seeds.Select(point => point.ToDictionary(value => value.Key, value => value.Value - offsets[value.Key]))];
+        // The level is that of the mean of the seeds, whichever of them the others were compared with.
+        double level = offsets.Values.Average();
+        return [.. seeds.Select(point => point.ToDictionary(value => value.Key, value => value.Value - offsets[value.Key] + level))];
     }
 
     private static double Median(IEnumerable<double> values)

@@ -127,6 +127,18 @@ public sealed class OptimaOfSweeps
     }
 
     [Fact]
+    public void The_least_loss_stands_at_the_level_of_the_mean_of_the_seeds() => Assert.All(Enumerable.Range(1, 60), start =>
+    {
+        Random random = Synthetic.Generator(start);
+        double[] offsets = [.. Enumerable.Range(0, 4).Select(_ => 0.2 * random.NextDouble())];
+        // Seed 3 was run at two rates only.
+        var runs = Enumerable.Range(0, 20).Where(i => i < 15 || i % 5 is 1 or 2).Select(i =>
+            Run(-10 + i % 5, 3 + 0.05 * Math.Pow(-10 + i % 5 + 7.7, 2) + 0.002 * Synthetic.Normal(random) + offsets[i / 5], seed: i / 5));
+
+        Assert.Equal(3 + offsets.Average(), OptimumOf(runs).Loss!.Value, 0.006);
+    });
+
+    [Fact]
     public void Repetitions_with_one_seed_are_refused_with_their_place() => Assert.Equal(
         "Two runs of width 64 have hidden rate 0.5 and seed 0: repetitions need seeds of their own, in the column 'seed'.",
         Assert.Throws<LawsException>(() => LearningRateAnalysis.Run([.. new[] { 3.0, 3.1 }.Select(loss => new RunRecord { Width = 64, HiddenLearningRate = 0.5, Loss = loss })])).Message);

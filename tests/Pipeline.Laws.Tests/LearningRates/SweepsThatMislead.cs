@@ -116,6 +116,16 @@ public sealed class SweepsThatMislead
     }
 
     [Fact]
+    public void Of_two_seeds_that_differ_at_a_corner_of_the_grid_the_worse_is_left_out() => Assert.All(Enumerable.Range(1, 40), start =>
+    {
+        var runs = Synthetic.RateGrid(0, noise: 0.008, widths: [64, 128, 256], randomSeed: start)
+            .Where(run => Math.Log2(run.HiddenLearningRate!.Value) is >= -10 and <= -7 && Math.Log2(run.EmbeddingLearningRate!.Value) is >= -7 and <= -4)
+            .Select(run => run.Name == "w64/h-7/e-7/s2" ? run with { Loss = run.Loss + 0.2 } : run);
+
+        Assert.Equal("w64/h-7/e-7/s2", Assert.Single(LearningRateAnalysis.Run([.. runs], Quick).LeftOut).Name);
+    });
+
+    [Fact]
     public void One_bad_seed_is_left_out_and_its_point_stays()
     {
         LearningRateLaws laws = LearningRateAnalysis.Run([.. Synthetic.RateGrid(0.5, seeds: 3, widths: [64, 128, 256]).Select(run => run.Name == "w128/h-8/e-4/s2" ? run with { Loss = 2 } : run)], Quick);
