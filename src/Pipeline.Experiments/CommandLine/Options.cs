@@ -12,7 +12,7 @@ public static class Options
     public static CommandOption Spec { get; } = new("Spec", OptionKind.List, "NAME ...", "Experiments: names of specs in specs/, or paths (quickstart, else the only one)");
 
     /// <summary>At what size.</summary>
-    public static CommandOption Scale { get; } = new("Scale", OptionKind.Text, "NAME", "Size of the experiments, one of their scales: smoke, paper, or small, which is the specs as they stand (small)");
+    public static CommandOption Scale { get; } = new("Scale", OptionKind.Text, "NAME", "Size of the experiments, one of their scales, such as smoke, gpu or paper, or small, which is the specs as they stand (small)");
 
     /// <summary>How much runs at once.</summary>
     public static CommandOption Jobs { get; } = new("Jobs", OptionKind.Number, "N", "Threads that stages may keep busy together (as many as there are cores)");

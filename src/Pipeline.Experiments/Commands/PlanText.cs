@@ -15,7 +15,9 @@ internal static class PlanText
     {
         var outlook = SearchOutlook.Of(experiment, plan);
         var search = outlook is null ? "" : $"; round {outlook.Round} of the search, after which up to {Count(outlook.Runs, "run")}, {Units.Flops(outlook.Flops)}, may follow";
-        var time = plan.EstimatedDuration(jobs, SweepCommand.DeviceSlots) is { } duration ? $", about {Units.Duration(duration)} on {Count(jobs, "thread")}" : "";
+        var time = plan.EstimatedDuration(jobs, SweepCommand.DeviceSlots) is { } duration
+            ? $", about {Units.Duration(duration)} on {Count(jobs, "thread")}"
+            : ", in a time that is known when its engine has trained a first run here";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{experiment.Spec.Name}: {Count(plan.Stages.Count, "stage")}, {plan.Count(StageStatus.Cached)} cached, {plan.Count(StageStatus.WillRun)} to run, {plan.Count(StageStatus.MayRun) + (outlook?.Runs ?? 0)} that may run; {Units.Flops(Flops(plan.Stages))}{time}{search}");

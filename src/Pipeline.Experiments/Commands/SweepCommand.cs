@@ -162,7 +162,8 @@ public static class SweepCommand
     {
         var jobs = MemoryRules.Jobs(plan, options.Jobs, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
         var device = MemoryRules.DeviceBytes(plan);
-        environment.Output.WriteLine(PlanText.Headline(experiment, Calibration.Complete(plan, cancellationToken), jobs));
+        var estimated = Calibration.Complete(plan, cancellationToken);
+        environment.Output.WriteLine(PlanText.Headline(experiment, estimated, jobs));
         var view = SweepViews.Of(environment);
         if (environment.Watch is { } watch)
         {
@@ -171,7 +172,7 @@ public static class SweepCommand
             view = new WatchView(view, watch.State);
         }
 
-        using var observer = new SweepObserver(plan, view, TimeProvider.System);
+        using var observer = new SweepObserver(estimated, jobs, DeviceSlots, view, TimeProvider.System);
         var executor = new ExecutorOptions(jobs, options.KeepGoing)
         {
             ChildProcesses = host,
@@ -192,6 +193,6 @@ public static class SweepCommand
                 $"Interrupted. {kept} of {result.Stages.Count} stages are in the store; the same command goes on from there."))])
             : CommandOutcome.Of(ExitCode.Failed, [.. failures, new Diagnostic(DiagnosticCode.Incomplete, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Count(StageOutcome.Failed)} failed, {result.Count(StageOutcome.Skipped)} not started, {kept} of {result.Stages.Count} stages are in the store."))]);
+                $"{result.Count(StageOutcome.Failed)} failed, {result.Count(StageOutcome.Skipped)} not started, {kept} of {result.Stages.Count} stages are in the store; the same command goes on from there."))]);
     }
 }

@@ -17,13 +17,20 @@ internal sealed class SweepObserver : IExecutionObserver, IDisposable
     private readonly ITimer _timer;
     private bool _closed;
 
-    public SweepObserver(Plan plan, ISweepView view, TimeProvider clock)
+    /// <summary>Begins to draw.</summary>
+    /// <param name="plan">What is to be done.</param>
+    /// <param name="jobs">Threads that share it.</param>
+    /// <param name="deviceSlots">Stages, or batches of stages, that share a device.</param>
+    /// <param name="view">Where to draw.</param>
+    /// <param name="clock">The clock.</param>
+    public SweepObserver(Plan plan, int jobs, int deviceSlots, ISweepView view, TimeProvider clock)
     {
         _view = view;
         _progress = new SweepProgress(plan.Stages.Count, clock);
         foreach (var planned in plan.Stages)
         {
-            _progress.Expect(planned.Stage.Name, planned.Status == StageStatus.Cached ? 0 : planned.Cost.Flops);
+            var slots = planned.Cost.DeviceBytes > 0 ? Math.Min(jobs, deviceSlots) : jobs;
+            _progress.Expect(planned.Stage.Name, planned.Stage.Kind, planned.Status == StageStatus.Cached ? 0 : planned.Cost.Flops, planned.EstimatedThreadSeconds / slots);
         }
 
         _timer = clock.CreateTimer(_ => Draw(), null, DrawInterval, DrawInterval);
@@ -54,7 +61,7 @@ internal sealed class SweepObserver : IExecutionObserver, IDisposable
 
     public void Damaged(Stage producer, string file)
     {
-        _progress.Damaged(producer.Name, producer.Cost.Flops);
+        _progress.Damaged(producer.Name, producer.Kind, producer.Cost.Flops);
         Say(string.Create(CultureInfo.InvariantCulture, $"{producer.Name}: {file} is damaged or gone, and is made again"));
     }
 

@@ -1,31 +1,30 @@
 namespace Pipeline.Experiments.Progress;
 
 /// <summary>
-/// Keeps the state of a sweep from the events of its stages. The estimate of the time left is the FLOPs left divided by the speed
-/// of this sweep so far, so it is given only once a stage with a cost has moved.
+/// Keeps the state of a sweep from the events of its stages. The time left is that of each kind of stage: what is left of its FLOPs divided by the speed of that kind in this sweep so far, or
+/// what the plan foresees where none has moved. It is given once a stage with a cost has moved.
 /// </summary>
 internal sealed class SweepProgress(int total, TimeProvider clock)
 {
-    /// <summary>Of all work. What comes first is small, and of other kinds: from less of it a time would be off by orders of magnitude.</summary>
+    /// <summary>Of the work of a kind: from less of it a time would be off by orders of magnitude.</summary>
     private const double ShareThatTells = 0.005;
 
     private readonly Lock _gate = new();
     private readonly long _start = clock.GetTimestamp();
-    private readonly Dictionary<string, double> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Work> _waiting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InFlight> _inFlight = new(StringComparer.Ordinal);
-    private long? _firstCostlyStart;
+    private readonly Dictionary<string, (long Start, double Flops)> _done = new(StringComparer.Ordinal);
     private long _sequence;
-    private double _flopsDone;
     private int _cached;
     private int _ran;
     private int _failed;
 
-    /// <summary>Adds a stage that may have to run, with its estimated cost.</summary>
-    public void Expect(string name, double flops)
+    /// <summary>Adds a stage that may have to run, with its kind, its estimated cost, and the seconds of this sweep that the plan foresees for it; null where it foresees none.</summary>
+    public void Expect(string name, string kind, double flops, double? seconds)
     {
         lock (_gate)
         {
-            _waiting[name] = flops;
+            _waiting[name] = new Work(kind, flops, seconds);
         }
     }
 
@@ -44,12 +43,10 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
     {
         lock (_gate)
         {
-            _waiting.Remove(name, out var flops);
-            _inFlight[name] = new InFlight(_sequence++, flops, clock.GetTimestamp());
-            if (flops > 0)
-            {
-                _firstCostlyStart ??= clock.GetTimestamp();
-            }
+            _waiting.Remove(name, out var work);
+            work ??= new Work("", 0, 0);
+            _inFlight[name] = new InFlight(_sequence++, work, clock.GetTimestamp());
+            _done.TryAdd(work.Kind, (clock.GetTimestamp(), 0));
         }
     }
 
@@ -76,7 +73,8 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
                 return TimeSpan.Zero;
             }
 
-            _flopsDone += entry.Flops;
+            var kind = entry.Work.Kind;
+            _done[kind] = _done[kind] with { Flops = _done[kind].Flops + entry.Work.Flops };
             return clock.GetElapsedTime(entry.Start);
         }
     }
@@ -99,18 +97,18 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         {
             if (_inFlight.Remove(name, out var entry))
             {
-                _waiting[name] = entry.Flops;
+                _waiting[name] = entry.Work;
             }
         }
     }
 
     /// <summary>A stage that was done has to run again.</summary>
-    public void Damaged(string name, double flops)
+    public void Damaged(string name, string kind, double flops)
     {
         lock (_gate)
         {
             _cached = Math.Max(0, _cached - 1);
-            _waiting[name] = flops;
+            _waiting[name] = new Work(kind, flops, null);
         }
     }
 
@@ -129,17 +127,32 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
 
     private TimeSpan? Remaining()
     {
-        var moving = _inFlight.Values.Sum(entry => entry.Flops * entry.Fraction);
-        var done = _flopsDone + moving;
-        var left = _waiting.Values.Sum() + _inFlight.Values.Sum(entry => entry.Flops) - moving;
-        if (done <= 0 || done < ShareThatTells * (done + left) || _firstCostlyStart is not { } start)
+        var total = 0.0;
+        var isMeasured = _done.Values.Any(kind => kind.Flops > 0);
+        foreach (var kind in _waiting.Values.Select(work => (Work: work, Fraction: 0.0)).Concat(_inFlight.Values.Select(entry => (entry.Work, entry.Fraction))).GroupBy(part => part.Work.Kind, StringComparer.Ordinal))
         {
-            return null;
+            var known = _done.GetValueOrDefault(kind.Key);
+            var done = known.Flops + kind.Sum(part => part.Work.Flops * part.Fraction);
+            var left = kind.Sum(part => part.Work.Flops * (1 - part.Fraction));
+            if (done > 0 && done >= ShareThatTells * (done + left))
+            {
+                total += clock.GetElapsedTime(known.Start).TotalSeconds * left / done;
+                isMeasured = true;
+            }
+            else if (kind.All(part => part.Work.Seconds is not null))
+            {
+                total += kind.Sum(part => part.Work.Seconds!.Value);
+            }
+            else
+            {
+                return null;
+            }
         }
 
-        var seconds = clock.GetElapsedTime(start).TotalSeconds * left / done;
-        return TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(3650).TotalSeconds));
+        return isMeasured ? TimeSpan.FromSeconds(Math.Min(total, TimeSpan.FromDays(3650).TotalSeconds)) : null;
     }
 
-    private readonly record struct InFlight(long Order, double Flops, long Start, double Fraction = 0, string Detail = "");
+    private sealed record Work(string Kind, double Flops, double? Seconds);
+
+    private readonly record struct InFlight(long Order, Work Work, long Start, double Fraction = 0, string Detail = "");
 }

@@ -35,7 +35,7 @@ public static class SpecFile
         var (root, spec) = (scales.Spec, new SpecBinder(errors, SpecScales.Key).Bind<ExperimentSpec>(scales.Spec));
         errors.ThrowIfAny();
         if (fileName is not null && spec!.Name != fileName)
-            throw new SpecException(file, $"name is '{spec.Name}' but the file is called '{fileName}'; reports are kept by name, so make them equal");
+            throw new SpecException([new SpecDocument(scales.Spec, errors).ErrorAt("name", $"is '{spec.Name}' but the file is called '{fileName}'; reports are kept by name, so make them equal")]);
 
         // Every scale is read, so that a slip in one is found before the day on which it is wanted.
         foreach (var name in scales.Names)

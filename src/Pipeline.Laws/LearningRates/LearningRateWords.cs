@@ -89,7 +89,7 @@ internal static class LearningRateWords
     {
         { Points.Count: 2 } => new Finding($"{text}. Two widths cannot show whether it is a power law.", Weaker(strength)),
         { ScatterOctaves: > 0 } => new Finding(FormattableString.Invariant(
-            $"{text}. The optima lie {law.ScatterOctaves:0.00} octaves off their law, more than the noise explains; the interval includes that, with {law.ScatterDegrees:0} degree{(law.ScatterDegrees == 1 ? "" : "s")} of freedom."), strength),
+            $"{text}. Over all laws of its parametrization optima lie {law.ScatterOctaves:0.00} octaves further off than the noise explains; the interval includes that, with {law.ScatterDegrees:0} degree{(law.ScatterDegrees == 1 ? "" : "s")} of freedom."), strength),
         _ => new Finding($"{text}.", strength),
     };
 

@@ -64,7 +64,7 @@ internal sealed class TorchLibrary
 
         var looked = passed.Count == 0 ? "" : $" Passed over: {string.Join("; ", passed)}.";
         throw new EngineUnavailableException(cuda
-            ? $"There is no libtorch with CUDA. Install PyTorch with CUDA so that python3 finds it, or set {LibtorchSearch.Variable} to the folder of one.{looked}"
+            ? $"There is no libtorch with CUDA. Install PyTorch with CUDA so that python3 finds it, or set {LibtorchSearch.Variable} to the folder of one; or ask for the device cpu.{looked}"
             : $"There is no libtorch. Set {LibtorchSearch.Variable} to the folder of one, or install PyTorch so that python3 finds it.{looked}");
     }
 
