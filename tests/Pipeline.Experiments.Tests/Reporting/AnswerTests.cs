@@ -23,6 +23,25 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void It_is_said_under_which_of_several_parametrizations_the_rates_transfer()
+    {
+        var falling = Runs(offLaw: 0);
+        // At the same rates of every width: the parametrization takes off what the optima move by.
+        RunRecord[] transferring = [.. falling.Select(run => run with
+        {
+            Parametrization = "mup",
+            Name = $"mup/{run.Name}",
+            HiddenLearningRate = run.HiddenLearningRate * run.Width / 32,
+            EmbeddingLearningRate = run.EmbeddingLearningRate * Math.Sqrt(run.Width!.Value / 32.0),
+        })];
+
+        Assert.DoesNotContain(RatesOf(falling).Reasons, reason => reason.Heading == "Transfer");
+        Assert.Equal(
+            "Under the maximal-update parametrization (μP) the optimal base hidden rate stays the same at every width, to within half an octave (power of width 0): firm. Under the standard parametrization the optimal base hidden rate falls with width (power of width −1.0): firm.",
+            RatesOf([.. falling, .. transferring]).Reasons.Single(reason => reason.Heading == "Transfer").Text);
+    }
+
+    [Fact]
     public void Where_all_runs_have_one_vocabulary_the_answer_says_so_and_what_would_decide()
     {
         var answer = VocabularyUntried.Of(Runs(offLaw: 0), "answer/vocabulary-untried")!;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pipeline.Experiments.Reporting.Findings;
 using Pipeline.Laws;
 using Pipeline.Laws.Bowls;
 using Pipeline.Laws.LearningRates;
@@ -27,6 +28,8 @@ internal static class RateAnswer
         var reasons = new List<AnswerReason> { new("How sure", Sure(chosen, rates, scaling)), new("Why", Why(chosen.Sweep)) };
         if (scaling.Sentence is { } sentence)
             reasons.Add(new("Other widths", sentence));
+        if (Transfer(laws, chosen.Sweep) is { } transfer)
+            reasons.Add(new("Transfer", transfer));
         reasons.Add(new("Run next", RateNext.Of(chosen, rates, scaling)));
         return new AnswerBlock("Which learning rates?", new FindingBlock(key, new Finding(Recommend(chosen.Sweep, rates), Strength(chosen, rates, scaling))), rates.Numbers(), reasons)
         {
@@ -34,6 +37,17 @@ internal static class RateAnswer
                 BestRatesFigure.Of("best-learning-rates", $"Loss against the learning rates under {ParametrizationWords.Of(chosen.Sweep.Group.Parametrization)}{Vocabulary(chosen.Sweep.Group)}", chosen.Widths, new RunNames(runs)),
                 "Each rate at the best of the other. Stars: fitted optima; bars: their intervals."),
         };
+    }
+
+    /// <summary>Under which of several parametrizations the rate of one width is that of the others, for the vocabulary and length of a sweep.</summary>
+    private static string? Transfer(LearningRateLaws laws, LearningRateOptimum sweep)
+    {
+        WidthLaw[] rules = [.. laws.WidthLaws.Where(law => law.Quantity == RateQuantity.HiddenRate && Alike(law.Group) == Alike(sweep.Group))];
+        return rules.DistinctBy(law => law.Group.Parametrization).Count() < 2 ? null : string.Join(' ', FindingFold.Of(rules).Cast<FindingGroup>().Select(group => group.Summary)
+            .OrderBy(finding => finding.Strength)
+            .Select(finding => $"{finding.Text.Replace(", in the one case", "", StringComparison.Ordinal).TrimEnd('.')}{(finding.Strength == FindingStrength.Undecided ? "" : $": {finding.Strength.ToString().ToLowerInvariant()}")}."));
+
+        static SweepGroup Alike(SweepGroup group) => group with { Parametrization = "", Width = null };
     }
 
     private static string Recommend(LearningRateOptimum sweep, RecommendedRates rates)
