@@ -59,7 +59,7 @@ internal static class MemoryRules
         var available = DeviceBytes(plan);
         var (count, bytes) = Runs(plan).GroupBy(run => run.BatchKey).Select(runs => Model([.. runs], available)).MaxBy(model => model.Bytes);
         var of = available == long.MaxValue ? "" : $" of the {Units.Bytes(available)} that are free";
-        return string.Create(CultureInfo.InvariantCulture, $"device: the largest model, of {count} runs, takes {Units.Bytes(bytes)}{of}");
+        return string.Create(CultureInfo.InvariantCulture, $"device: the largest model, {(count == 1 ? "one run" : $"of {count} runs together")}, takes {Units.Bytes(bytes)}{of}");
     }
 
     /// <summary>How many of some runs of one shape the executor gives to the engine at once, and what they take.</summary>
