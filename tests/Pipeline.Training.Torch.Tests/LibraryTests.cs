@@ -67,7 +67,7 @@ public class LibraryTests
         Assert.Equal("There is no libtorch. Set LIBTORCH to the folder of one, or install PyTorch so that python3 finds it.", message);
         message = Assert.Throws<EngineUnavailableException>(() => TorchLibrary.Choose([new LibtorchFolder("/nowhere", "LIBTORCH", "")], cuda: true)).Message;
         Assert.Equal(
-            "There is no libtorch with CUDA. Install PyTorch with CUDA so that python3 finds it, or set LIBTORCH to the folder of one. Passed over: LIBTORCH: no libtorch in /nowhere.",
+            "There is no libtorch with CUDA. Install PyTorch with CUDA so that python3 finds it, or set LIBTORCH to the folder of one; or ask for the device cpu. Passed over: LIBTORCH: no libtorch in /nowhere.",
             message);
     }
 
