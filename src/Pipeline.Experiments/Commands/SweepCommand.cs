@@ -50,6 +50,7 @@ public static class SweepCommand
             return CommandOutcome.Success;
         }
 
+        settled.Look();
         var records = new Dictionary<string, ActionRecord>(StringComparer.Ordinal);
         var checks = new Dictionary<string, CommandCheck>(StringComparer.Ordinal);
         var hasRun = false;

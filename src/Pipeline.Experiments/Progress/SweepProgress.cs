@@ -13,7 +13,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
     private readonly long _start = clock.GetTimestamp();
     private readonly Dictionary<string, Work> _waiting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InFlight> _inFlight = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (long Start, double Flops)> _done = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KindProgress> _kinds = new(StringComparer.Ordinal);
     private long _sequence;
     private int _cached;
     private int _ran;
@@ -24,7 +24,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
     {
         lock (_gate)
         {
-            _waiting[name] = new Work(kind, flops, seconds);
+            Wait(name, new Work(kind, flops, seconds));
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         lock (_gate)
         {
             _cached++;
-            _waiting.Remove(name);
+            WaitNoMore(name);
         }
     }
 
@@ -43,10 +43,9 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
     {
         lock (_gate)
         {
-            _waiting.Remove(name, out var work);
-            work ??= new Work("", 0, 0);
+            var work = WaitNoMore(name) ?? new Work("", 0, 0);
             _inFlight[name] = new InFlight(_sequence++, work, clock.GetTimestamp());
-            _done.TryAdd(work.Kind, (clock.GetTimestamp(), 0));
+            KindOf(work).Start ??= clock.GetTimestamp();
         }
     }
 
@@ -73,8 +72,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
                 return TimeSpan.Zero;
             }
 
-            var kind = entry.Work.Kind;
-            _done[kind] = _done[kind] with { Flops = _done[kind].Flops + entry.Work.Flops };
+            KindOf(entry.Work).FlopsDone += entry.Work.Flops;
             return clock.GetElapsedTime(entry.Start);
         }
     }
@@ -86,7 +84,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         {
             _failed++;
             _inFlight.Remove(name);
-            _waiting.Remove(name);
+            WaitNoMore(name);
         }
     }
 
@@ -97,7 +95,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         {
             if (_inFlight.Remove(name, out var entry))
             {
-                _waiting[name] = entry.Work;
+                Wait(name, entry.Work);
             }
         }
     }
@@ -108,7 +106,7 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         lock (_gate)
         {
             _cached = Math.Max(0, _cached - 1);
-            _waiting[name] = new Work(kind, flops, null);
+            Wait(name, new Work(kind, flops, null));
         }
     }
 
@@ -125,23 +123,47 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         }
     }
 
+    private KindProgress KindOf(Work work)
+    {
+        if (!_kinds.TryGetValue(work.Kind, out var kind))
+            _kinds[work.Kind] = kind = new KindProgress();
+        return kind;
+    }
+
+    private void Wait(string name, Work work)
+    {
+        WaitNoMore(name);
+        _waiting[name] = work;
+        KindOf(work).Wait(work, 1);
+    }
+
+    private Work? WaitNoMore(string name)
+    {
+        if (_waiting.Remove(name, out var work))
+            KindOf(work).Wait(work, -1);
+        return work;
+    }
+
     private TimeSpan? Remaining()
     {
         var total = 0.0;
-        var isMeasured = _done.Values.Any(kind => kind.Flops > 0);
-        foreach (var kind in _waiting.Values.Select(work => (Work: work, Fraction: 0.0)).Concat(_inFlight.Values.Select(entry => (entry.Work, entry.Fraction))).GroupBy(part => part.Work.Kind, StringComparer.Ordinal))
+        var isMeasured = false;
+        foreach (var (name, kind) in _kinds)
         {
-            var known = _done.GetValueOrDefault(kind.Key);
-            var done = known.Flops + kind.Sum(part => part.Work.Flops * part.Fraction);
-            var left = kind.Sum(part => part.Work.Flops * (1 - part.Fraction));
+            InFlight[] running = [.. _inFlight.Values.Where(entry => entry.Work.Kind == name)];
+            var done = kind.FlopsDone + running.Sum(entry => entry.Work.Flops * entry.Fraction);
+            var left = kind.FlopsWaiting + running.Sum(entry => entry.Work.Flops * (1 - entry.Fraction));
+            isMeasured |= kind.FlopsDone > 0;
+            if (kind.Waiting == 0 && running.Length == 0)
+                continue;
             if (done > 0 && done >= ShareThatTells * (done + left))
             {
-                total += clock.GetElapsedTime(known.Start).TotalSeconds * left / done;
+                total += clock.GetElapsedTime(kind.Start!.Value).TotalSeconds * left / done;
                 isMeasured = true;
             }
-            else if (kind.All(part => part.Work.Seconds is not null))
+            else if (kind.Unforeseen == 0 && running.All(entry => entry.Work.Seconds is not null))
             {
-                total += kind.Sum(part => part.Work.Seconds!.Value);
+                total += kind.SecondsWaiting + running.Sum(entry => entry.Work.Seconds!.Value);
             }
             else
             {
@@ -150,6 +172,32 @@ internal sealed class SweepProgress(int total, TimeProvider clock)
         }
 
         return isMeasured ? TimeSpan.FromSeconds(Math.Min(total, TimeSpan.FromDays(3650).TotalSeconds)) : null;
+    }
+
+    /// <summary>Sums over the stages of a kind that wait and those that are done: a snapshot is taken several times a second, of a sweep of a hundred thousand runs too.</summary>
+    private sealed class KindProgress
+    {
+        public long? Start { get; set; }
+
+        public double FlopsDone { get; set; }
+
+        public double FlopsWaiting { get; private set; }
+
+        public double SecondsWaiting { get; private set; }
+
+        public int Waiting { get; private set; }
+
+        public int Unforeseen { get; private set; }
+
+        public void Wait(Work work, int count)
+        {
+            Waiting += count;
+            Unforeseen += work.Seconds is null ? count : 0;
+
+            // Sums of floating-point numbers that were added and taken off do not end at 0.
+            FlopsWaiting = Waiting == 0 ? 0 : FlopsWaiting + (count * work.Flops);
+            SecondsWaiting = Waiting == 0 ? 0 : SecondsWaiting + (count * (work.Seconds ?? 0));
+        }
     }
 
     private sealed record Work(string Kind, double Flops, double? Seconds);

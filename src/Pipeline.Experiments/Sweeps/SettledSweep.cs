@@ -44,14 +44,14 @@ internal sealed class SettledSweep
     private string Reports => Path.Combine(_environment.Reports, _experiment.Spec.Name);
 
     /// <summary>What it said.</summary>
-    /// <returns>Null where something has changed since, or the answer is wanted in a form that tells more; then the files are looked at that it will rest on.</returns>
-    public IReadOnlyList<string>? Find()
+    /// <returns>Null where something has changed since, or the answer is wanted in a form that tells more.</returns>
+    public IReadOnlyList<string>? Find() => _environment.IsOutcomeWritten ? null : _answers.Find(_experiment.Spec.Name, _question);
+
+    /// <summary>Looks at the files that what it says will rest on, before it is worked out.</summary>
+    public void Look()
     {
-        if (!_environment.IsOutcomeWritten && _answers.Find(_experiment.Spec.Name, _question) is { } said)
-            return said;
         _newest = new ReportStore(_environment.Reports).Newest(_experiment.Spec.Name);
         _before = OrNone(() => SettledAnswers.Look(Files()));
-        return null;
     }
 
     /// <summary>Remembers what it says.</summary>

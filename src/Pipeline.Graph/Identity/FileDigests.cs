@@ -11,11 +11,6 @@ namespace Pipeline.Graph.Identity;
 /// </summary>
 internal sealed class FileDigests(string journalPath, TimeProvider? clock = null)
 {
-    /// <summary>
-    /// A file hashed so short a time after a change could change again within one tick of a coarse clock; that digest is not remembered.
-    /// </summary>
-    private static readonly TimeSpan CoarsestTick = TimeSpan.FromSeconds(2);
-
     private readonly Journal _journal = new(journalPath);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lazy<ConcurrentDictionary<string, Entry>> _known = new(() => Load(new Journal(journalPath)));
@@ -30,7 +25,7 @@ internal sealed class FileDigests(string journalPath, TimeProvider? clock = null
             return known.Digest;
         var started = _clock.GetUtcNow();
         var digest = Hash(full);
-        if (stamp is { } before && IsPast(before, started) && FileStamp.Of(full) == before && FileStamp.IsTrusted(full))
+        if (stamp is { } before && before.IsPast(started) && FileStamp.Of(full) == before && FileStamp.IsTrusted(full))
         {
             var entry = new Entry(before, digest);
             _known.Value[full] = entry;
@@ -55,9 +50,6 @@ internal sealed class FileDigests(string journalPath, TimeProvider? clock = null
         var current = _known.Value.Where(known => FileStamp.Of(known.Key) == known.Value.Stamp);
         _journal.Replace(string.Concat(current.OrderBy(known => known.Key, StringComparer.Ordinal).Select(known => Line(known.Key, known.Value))));
     }
-
-    private static bool IsPast(FileStamp stamp, DateTimeOffset now) =>
-        (now - CoarsestTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick > stamp.StatusChanged;
 
     private static string Line(string path, Entry entry) => string.Create(
         CultureInfo.InvariantCulture,

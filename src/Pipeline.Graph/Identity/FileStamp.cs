@@ -20,6 +20,13 @@ internal readonly record struct FileStamp(ulong Device, ulong Inode, long Bytes,
         "reiserfs", "tmpfs", "ufs", "xfs", "zfs",
     };
 
+    /// <summary>A file changed so short a time before a look could change again within one tick of a coarse clock, and have the same stamp.</summary>
+    private static readonly TimeSpan CoarsestTick = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether a look at a time saw the file as it was for good: what changes it later gives it another stamp.</summary>
+    public bool IsPast(DateTimeOffset look) =>
+        (look - CoarsestTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick > StatusChanged;
+
     /// <returns>Null where there is no such file, or the system does not tell.</returns>
     public static FileStamp? Of(string path) =>
         OperatingSystem.IsLinux() ? LinuxFileStatus.Of(path)

@@ -16,9 +16,6 @@ public sealed class SettledAnswers(ArtifactStore store)
     private const string Absent = "-";
     private const string End = "end";
 
-    /// <summary>A file changed so short a time before the question could change again within one tick of a coarse clock, or have changed while it was read.</summary>
-    private static readonly TimeSpan CoarsestTick = TimeSpan.FromSeconds(2);
-
     /// <summary>The answer that was remembered to this very question.</summary>
     /// <param name="name">What is asked about, fit to be a file's name.</param>
     /// <param name="question">All that the answer rests on beside files.</param>
@@ -70,7 +67,6 @@ public sealed class SettledAnswers(ArtifactStore store)
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(answer);
-        var latest = (asked - CoarsestTick - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
         var trusted = new HashSet<ulong>();
         List<string> lines = [question, .. answer.Select(line => Said + line), .. before];
         if (lines.Any(line => line.Any(letter => char.IsControl(letter) && letter != Between)))
@@ -93,7 +89,7 @@ public sealed class SettledAnswers(ArtifactStore store)
         lines.Add(End);
         Write(FileOf(name), string.Join('\n', lines) + '\n');
 
-        bool MayBeKept(FileStamp stamp, string file) => stamp.StatusChanged < latest && (!trusted.Add(stamp.Device) || FileStamp.IsTrusted(file));
+        bool MayBeKept(FileStamp stamp, string file) => stamp.IsPast(asked) && (!trusted.Add(stamp.Device) || FileStamp.IsTrusted(file));
     }
 
     private static string PathOf(ReadOnlySpan<char> line) => line[(line.LastIndexOf(Between) + 1)..].ToString();
@@ -121,9 +117,16 @@ public sealed class SettledAnswers(ArtifactStore store)
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var unfinished = $"{file}.{Environment.ProcessId}";
-            File.WriteAllText(unfinished, text);
-            File.Move(unfinished, file, overwrite: true);
+            var unfinished = $"{file}.{Guid.NewGuid():N}";
+            try
+            {
+                File.WriteAllText(unfinished, text);
+                File.Move(unfinished, file, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(unfinished);
+            }
         }
         catch (Exception e) when (StoreException.IsFileSystemError(e))
         {

@@ -43,9 +43,9 @@ internal static class RateAnswer
     private static string? Transfer(LearningRateLaws laws, LearningRateOptimum sweep)
     {
         WidthLaw[] rules = [.. laws.WidthLaws.Where(law => law.Quantity == RateQuantity.HiddenRate && Alike(law.Group) == Alike(sweep.Group))];
-        return rules.DistinctBy(law => law.Group.Parametrization).Count() < 2 ? null : string.Join(' ', FindingFold.Of(rules).Cast<FindingGroup>().Select(group => group.Summary)
-            .OrderBy(finding => finding.Strength)
-            .Select(finding => $"{finding.Text.Replace(", in the one case", "", StringComparison.Ordinal).TrimEnd('.')}{(finding.Strength == FindingStrength.Undecided ? "" : $": {finding.Strength.ToString().ToLowerInvariant()}")}."));
+        return rules.DistinctBy(law => law.Group.Parametrization).Count() < 2 ? null : string.Join(' ', rules
+            .OrderBy(law => law.Finding.Strength)
+            .Select(law => $"{FindingFold.Sentence([law])}{(law.Finding.Strength == FindingStrength.Undecided ? "" : $": {law.Finding.Strength.ToString().ToLowerInvariant()}")}."));
 
         static SweepGroup Alike(SweepGroup group) => group with { Parametrization = "", Width = null };
     }

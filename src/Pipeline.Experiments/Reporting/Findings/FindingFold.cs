@@ -87,7 +87,10 @@ internal static class FindingFold
         });
     }
 
-    private static string Summary(IReadOnlyList<WidthLaw> laws, int all)
+    /// <summary>The verdict that laws of width share, as a sentence without its full stop.</summary>
+    /// <param name="laws">Laws of one quantity, parametrization and verdict.</param>
+    /// <param name="where">Words on the cases in which it holds; none where there is no other.</param>
+    public static string Sentence(IReadOnlyList<WidthLaw> laws, string where = "")
     {
         var what = laws[0].Quantity switch
         {
@@ -97,8 +100,10 @@ internal static class FindingFold
             _ => "the ratio of the optimal rates, embedding to hidden,",
         };
         var exponents = laws.Select(law => law.Quantity == RateQuantity.Ratio ? law.EffectiveExponent ?? law.Exponent : law.Exponent).ToList();
-        return $"Under {ParametrizationWords.Of(laws[0].Group.Parametrization)} {what} {Verdict(laws[0]).Words}, in {Words.Cases(laws.Count, all)} ({(laws.Count == 1 ? $"power of width {Number(exponents[0])}" : $"powers of width {Number(exponents.Min())} to {Number(exponents.Max())}")}).";
+        return $"Under {ParametrizationWords.Of(laws[0].Group.Parametrization)} {what} {Verdict(laws[0]).Words}{where} ({(laws.Count == 1 ? $"power of width {Number(exponents[0])}" : $"powers of width {Number(exponents.Min())} to {Number(exponents.Max())}")})";
     }
+
+    private static string Summary(IReadOnlyList<WidthLaw> laws, int all) => $"{Sentence(laws, $", in {Words.Cases(laws.Count, all)}")}.";
 
     private static string Summary(IReadOnlyList<VocabularyBowl> bowls, int all)
     {
